@@ -1,0 +1,88 @@
+package nl.driehoek.contracts.messages;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the capacity service says: the course of an outflow request, and the state of places. */
+@MessageStream(service = "capacity", topic = Catalogue.CAPACITY_EVENTS)
+public sealed interface CapacityEvent extends Message {
+
+  /** An event of one outflow request. */
+  sealed interface OutflowEvent extends CapacityEvent {
+    UUID requestId();
+
+    @Override
+    default UUID key() {
+      return requestId();
+    }
+  }
+
+  /** The request was filed, complete. */
+  record OutflowRequested(UUID requestId, UUID covenantId, UUID careOrganisationId, LocalDate filedOn, LocalDate readyFrom)
+      implements OutflowEvent {}
+
+  /** The care institution decided whether the resident is ready to live alone. */
+  record ReadinessDecided(UUID requestId, boolean ready, LocalDate decidedOn, LocalDate dueOn) implements OutflowEvent {}
+
+  /** The municipality decided on urgency. */
+  record UrgencyDecided(UUID requestId, boolean granted, String category, LocalDate decidedOn, LocalDate dueOn)
+      implements OutflowEvent {}
+
+  /** The municipality guarantees the support at home. */
+  record CareGuaranteed(UUID requestId, LocalDate guaranteedOn, LocalDate dueOn) implements OutflowEvent {}
+
+  /**
+   * The flow took a step.
+   *
+   * @param state the state of the request after the step
+   * @param step what happened, such as HOME_OFFERED
+   */
+  record OutflowAdvanced(UUID requestId, int attempt, String step, String state, @Nullable String reason)
+      implements OutflowEvent {}
+
+  /** Everything was given back; the request waits for a named role to act. */
+  record OutflowParked(UUID requestId, int attempt, String reason, String ownerRole, UUID ownerOrganisationId)
+      implements OutflowEvent {}
+
+  /** Final: everything was given back. @param state WITHDRAWN, REJECTED, EXPIRED or LAPSED */
+  record OutflowEnded(UUID requestId, int attempt, String state, String reason) implements OutflowEvent {}
+
+  /** Final: the home is let, the place is freed, the money has moved. */
+  record OutflowPlaced(
+      UUID requestId,
+      int attempt,
+      UUID covenantId,
+      UUID careOrganisationId,
+      UUID placeId,
+      UUID unitId,
+      LocalDate filedOn,
+      LocalDate keyDate,
+      int daysFromRequestToKey)
+      implements OutflowEvent {}
+
+  /** Support at home has started. @param workingDaysAfterKey counted from the day after the key */
+  record SupportStarted(UUID requestId, UUID careOrganisationId, LocalDate keyDate, LocalDate startedOn, int workingDaysAfterKey)
+      implements OutflowEvent {}
+
+  /**
+   * A place changed its state or its plan.
+   *
+   * @param state FREE, OCCUPIED, RESERVED, OUT_OF_SERVICE or CLOSED
+   * @param plan what happens when the resident leaves: CLOSE, REFILL or KEEP_FOR_RETURN
+   */
+  record PlaceChanged(
+      UUID placeId,
+      UUID locationId,
+      UUID careOrganisationId,
+      String state,
+      @Nullable String plan,
+      @Nullable UUID requestId,
+      LocalDate changedOn)
+      implements CapacityEvent {
+    @Override
+    public UUID key() {
+      return placeId;
+    }
+  }
+}
