@@ -19,18 +19,26 @@ public sealed interface CapacityEvent extends Message {
   }
 
   /** The request was filed, complete. */
-  record OutflowRequested(UUID requestId, UUID covenantId, UUID careOrganisationId, LocalDate filedOn, LocalDate readyFrom)
+  record OutflowRequested(
+      UUID requestId,
+      UUID covenantId,
+      UUID careOrganisationId,
+      LocalDate filedOn,
+      LocalDate readyFrom)
       implements OutflowEvent {}
 
   /** The care institution decided whether the resident is ready to live alone. */
-  record ReadinessDecided(UUID requestId, boolean ready, LocalDate decidedOn, LocalDate dueOn) implements OutflowEvent {}
+  record ReadinessDecided(UUID requestId, boolean ready, LocalDate decidedOn, LocalDate dueOn)
+      implements OutflowEvent {}
 
   /** The municipality decided on urgency. */
-  record UrgencyDecided(UUID requestId, boolean granted, String category, LocalDate decidedOn, LocalDate dueOn)
+  record UrgencyDecided(
+      UUID requestId, boolean granted, String category, LocalDate decidedOn, LocalDate dueOn)
       implements OutflowEvent {}
 
   /** The municipality guarantees the support at home. */
-  record CareGuaranteed(UUID requestId, LocalDate guaranteedOn, LocalDate dueOn) implements OutflowEvent {}
+  record CareGuaranteed(UUID requestId, LocalDate guaranteedOn, LocalDate dueOn)
+      implements OutflowEvent {}
 
   /**
    * The flow took a step.
@@ -38,15 +46,18 @@ public sealed interface CapacityEvent extends Message {
    * @param state the state of the request after the step
    * @param step what happened, such as HOME_OFFERED
    */
-  record OutflowAdvanced(UUID requestId, int attempt, String step, String state, @Nullable String reason)
+  record OutflowAdvanced(
+      UUID requestId, int attempt, String step, String state, @Nullable String reason)
       implements OutflowEvent {}
 
   /** Everything was given back; the request waits for a named role to act. */
-  record OutflowParked(UUID requestId, int attempt, String reason, String ownerRole, UUID ownerOrganisationId)
+  record OutflowParked(
+      UUID requestId, int attempt, String reason, String ownerRole, UUID ownerOrganisationId)
       implements OutflowEvent {}
 
   /** Final: everything was given back. @param state WITHDRAWN, REJECTED, EXPIRED or LAPSED */
-  record OutflowEnded(UUID requestId, int attempt, String state, String reason) implements OutflowEvent {}
+  record OutflowEnded(UUID requestId, int attempt, String state, String reason)
+      implements OutflowEvent {}
 
   /** Final: the home is let, the place is freed, the money has moved. */
   record OutflowPlaced(
@@ -62,7 +73,12 @@ public sealed interface CapacityEvent extends Message {
       implements OutflowEvent {}
 
   /** Support at home has started. @param workingDaysAfterKey counted from the day after the key */
-  record SupportStarted(UUID requestId, UUID careOrganisationId, LocalDate keyDate, LocalDate startedOn, int workingDaysAfterKey)
+  record SupportStarted(
+      UUID requestId,
+      UUID careOrganisationId,
+      LocalDate keyDate,
+      LocalDate startedOn,
+      int workingDaysAfterKey)
       implements OutflowEvent {}
 
   /**

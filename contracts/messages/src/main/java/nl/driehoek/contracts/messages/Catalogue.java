@@ -34,7 +34,9 @@ public final class Catalogue {
 
   private Catalogue() {}
 
-  /** All messages by their CloudEvents type, such as {@code nl.driehoek.housing.home-offered.v1}. */
+  /**
+   * All messages by their CloudEvents type, such as {@code nl.driehoek.housing.home-offered.v1}.
+   */
   public static Map<String, Class<? extends Message>> types() {
     return TYPES;
   }
@@ -55,14 +57,20 @@ public final class Catalogue {
         .forEach(
             leaf ->
                 types.put(
-                    "nl.driehoek." + stream(leaf).service() + "." + kebab(leaf.getSimpleName()) + ".v1",
+                    "nl.driehoek."
+                        + stream(leaf).service()
+                        + "."
+                        + kebab(leaf.getSimpleName())
+                        + ".v1",
                     leaf.asSubclass(Message.class)));
     return Collections.unmodifiableMap(types);
   }
 
   private static Stream<Class<?>> leaves(Class<?> type) {
     Class<?>[] permitted = type.getPermittedSubclasses();
-    return permitted == null ? Stream.of(type) : Arrays.stream(permitted).flatMap(Catalogue::leaves);
+    return permitted == null
+        ? Stream.of(type)
+        : Arrays.stream(permitted).flatMap(Catalogue::leaves);
   }
 
   private static MessageStream stream(Class<?> message) {
@@ -74,7 +82,8 @@ public final class Catalogue {
   }
 
   private static Stream<Class<?>> families(Class<?> type) {
-    return Stream.concat(Stream.of(type), Arrays.stream(type.getInterfaces()).flatMap(Catalogue::families));
+    return Stream.concat(
+        Stream.of(type), Arrays.stream(type.getInterfaces()).flatMap(Catalogue::families));
   }
 
   private static String kebab(String name) {

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 @MessageStream(service = "covenant", topic = Catalogue.COVENANT_EVENTS)
 public sealed interface CovenantEvent extends Message {
 
-  /** Every party has signed this version; from now on its terms hold. Replaces an earlier version. */
+  /**
+   * Every party has signed this version; from now on its terms hold. Replaces an earlier version.
+   */
   record CovenantActivated(
       UUID covenantId,
       int version,
@@ -38,14 +40,17 @@ public sealed interface CovenantEvent extends Message {
     }
   }
 
-  record QuotaReserved(UUID requestId, int attempt, UUID covenantId, int year) implements CovenantEvent, FlowMessage {
+  record QuotaReserved(UUID requestId, int attempt, UUID covenantId, int year)
+      implements CovenantEvent, FlowMessage {
     @Override
     public UUID key() {
       return requestId;
     }
   }
 
-  /** @param reason QUOTA_EXHAUSTED, NO_ACTIVE_COVENANT, NOT_A_PARTY or RELEASED_BEFORE */
+  /**
+   * @param reason QUOTA_EXHAUSTED, NO_ACTIVE_COVENANT, NOT_A_PARTY or RELEASED_BEFORE
+   */
   record QuotaRefused(UUID requestId, int attempt, UUID covenantId, int year, String reason)
       implements CovenantEvent, FlowMessage {
     @Override
@@ -54,7 +59,9 @@ public sealed interface CovenantEvent extends Message {
     }
   }
 
-  /** @param overQuota this corporation delivered more than it had promised for the year */
+  /**
+   * @param overQuota this corporation delivered more than it had promised for the year
+   */
   record QuotaConfirmed(
       UUID requestId, int attempt, UUID covenantId, UUID corporationId, int year, boolean overQuota)
       implements CovenantEvent, FlowMessage {
@@ -64,14 +71,17 @@ public sealed interface CovenantEvent extends Message {
     }
   }
 
-  record QuotaReleased(UUID requestId, int attempt, String reason) implements CovenantEvent, FlowMessage {
+  record QuotaReleased(UUID requestId, int attempt, String reason)
+      implements CovenantEvent, FlowMessage {
     @Override
     public UUID key() {
       return requestId;
     }
   }
 
-  /** @param kind MUNICIPALITY, CARE_INSTITUTION, CORPORATION or INFORMAL */
+  /**
+   * @param kind MUNICIPALITY, CARE_INSTITUTION, CORPORATION or INFORMAL
+   */
   record Party(UUID organisationId, String kind) {}
 
   /** Homes that a corporation promises in a calendar year. */

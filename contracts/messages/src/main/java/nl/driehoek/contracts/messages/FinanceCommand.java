@@ -13,18 +13,24 @@ public sealed interface FinanceCommand extends Message, FlowMessage {
   }
 
   /**
-   * Set the yearly difference between a protected place and support at home apart, for the days of the year from the
-   * first possible key date on. Answered by ShiftReserved or ShiftRefused.
+   * Set the yearly difference between a protected place and support at home apart, for the days of
+   * the year from the first possible key date on. Answered by ShiftReserved or ShiftRefused.
    */
-  record ReserveShift(UUID requestId, int attempt, UUID covenantId, UUID careOrganisationId, LocalDate firstKeyDate)
+  record ReserveShift(
+      UUID requestId, int attempt, UUID covenantId, UUID careOrganisationId, LocalDate firstKeyDate)
       implements FinanceCommand {}
 
   /**
-   * The tenancy has started. Posts what the freed place gives: CLOSE the whole difference from the key date on, REFILL
-   * and KEEP_FOR_RETURN nothing. What was reserved and is not posted becomes free again. Cannot be refused.
+   * The tenancy has started. Posts what the freed place gives: CLOSE the whole difference from the
+   * key date on, REFILL and KEEP_FOR_RETURN nothing. What was reserved and is not posted becomes
+   * free again. Cannot be refused.
    */
-  record PostShift(UUID requestId, int attempt, LocalDate keyDate, String freedPlacePlan) implements FinanceCommand {}
+  record PostShift(UUID requestId, int attempt, LocalDate keyDate, String freedPlacePlan)
+      implements FinanceCommand {}
 
-  /** Give the reservation back; before its reserve it leaves a tombstone that refuses the late reserve. */
+  /**
+   * Give the reservation back; before its reserve it leaves a tombstone that refuses the late
+   * reserve.
+   */
   record ReleaseShift(UUID requestId, int attempt, String reason) implements FinanceCommand {}
 }

@@ -17,27 +17,51 @@ public sealed interface FinanceEvent extends Message {
     }
   }
 
-  /** @param lastKeyDate until when the reservation covers a key: the last day of its budget year */
+  /**
+   * @param lastKeyDate until when the reservation covers a key: the last day of its budget year
+   */
   record ShiftReserved(
-      UUID requestId, int attempt, UUID budgetId, int year, long reservedCents, LocalDate lastKeyDate, List<ShareLine> shares)
+      UUID requestId,
+      int attempt,
+      UUID budgetId,
+      int year,
+      long reservedCents,
+      LocalDate lastKeyDate,
+      List<ShareLine> shares)
       implements ShiftEvent {}
 
-  /** @param reason BUDGET_EXHAUSTED, NO_BUDGET, NO_ACTIVE_COVENANT or RELEASED_BEFORE */
+  /**
+   * @param reason BUDGET_EXHAUSTED, NO_BUDGET, NO_ACTIVE_COVENANT or RELEASED_BEFORE
+   */
   record ShiftRefused(UUID requestId, int attempt, String reason) implements ShiftEvent {}
 
-  /** @param shiftedCents what the freed place gave, 0 when it is refilled or kept */
+  /**
+   * @param shiftedCents what the freed place gave, 0 when it is refilled or kept
+   */
   record ShiftPosted(
-      UUID requestId, int attempt, UUID budgetId, LocalDate valueDate, long shiftedCents, List<ShareLine> shares)
+      UUID requestId,
+      int attempt,
+      UUID budgetId,
+      LocalDate valueDate,
+      long shiftedCents,
+      List<ShareLine> shares)
       implements ShiftEvent {}
 
-  record ShiftReleased(UUID requestId, int attempt, long releasedCents, String reason) implements ShiftEvent {}
+  record ShiftReleased(UUID requestId, int attempt, long releasedCents, String reason)
+      implements ShiftEvent {}
 
   /** A posted shift was turned back by exactly the opposite lines. */
-  record ShiftReversed(UUID requestId, int attempt, UUID originalTransactionId, UUID reversalTransactionId, String reason)
+  record ShiftReversed(
+      UUID requestId,
+      int attempt,
+      UUID originalTransactionId,
+      UUID reversalTransactionId,
+      String reason)
       implements ShiftEvent {}
 
   /** A budget was opened. */
-  record BudgetOpened(UUID budgetId, UUID covenantId, int year, long totalCents) implements FinanceEvent {
+  record BudgetOpened(UUID budgetId, UUID covenantId, int year, long totalCents)
+      implements FinanceEvent {
     @Override
     public UUID key() {
       return budgetId;

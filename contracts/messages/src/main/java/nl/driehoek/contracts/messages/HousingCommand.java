@@ -15,11 +15,12 @@ public sealed interface HousingCommand extends Message, FlowMessage {
   }
 
   /**
-   * Enter the resident as a candidate for direct mediation. Answered by CandidateEntered or HomeSearchRefused, later by
-   * HomeOffered.
+   * Enter the resident as a candidate for direct mediation. Answered by CandidateEntered or
+   * HomeSearchRefused, later by HomeOffered.
    *
-   * @param residentKey pairwise pseudonym of the resident for the housing service: the SHA-256 of {@code housing|} and the
-   *     subject of the resident's sign-in, in hexadecimal; null when the resident has no sign-in and the mentor acts
+   * @param residentKey pairwise pseudonym of the resident for the housing service: the SHA-256 of
+   *     {@code housing|} and the subject of the resident's sign-in, in hexadecimal; null when the
+   *     resident has no sign-in and the mentor acts
    */
   record SeekHome(
       UUID requestId,
@@ -32,21 +33,27 @@ public sealed interface HousingCommand extends Message, FlowMessage {
       implements HousingCommand {}
 
   /**
-   * Money, quota and care are certain, and the place has a plan: from now on the key may be handed over, until and
-   * including the last day. The handing over itself is decided in one row of the housing service.
+   * Money, quota and care are certain, and the place has a plan: from now on the key may be handed
+   * over, until and including the last day. The handing over itself is decided in one row of the
+   * housing service.
    */
-  record ClearForKey(UUID requestId, int attempt, LocalDate lastKeyDate) implements HousingCommand {}
+  record ClearForKey(UUID requestId, int attempt, LocalDate lastKeyDate)
+      implements HousingCommand {}
 
-  /** End the candidacy: withdraw the offer, release the home, cancel the tenancy that has not started. */
+  /**
+   * End the candidacy: withdraw the offer, release the home, cancel the tenancy that has not
+   * started.
+   */
   record ReleaseHome(UUID requestId, int attempt, String reason) implements HousingCommand {}
 
   /**
    * What the home must have, never why.
    *
-   * @param incomeBand FITTING (within the passend-toewijzen limit of the household), SOCIAL (within the DAEB limit) or
-   *     ABOVE_SOCIAL, by the proof of income of incomeYear
+   * @param incomeBand FITTING (within the passend-toewijzen limit of the household), SOCIAL (within
+   *     the DAEB limit) or ABOVE_SOCIAL, by the proof of income of incomeYear
    * @param priorityCategory STATUTORY, OUTFLOW or OTHER, in this order
-   * @param wishedAreas four-digit postcode areas near people or work that matter to the resident, best first
+   * @param wishedAreas four-digit postcode areas near people or work that matter to the resident,
+   *     best first
    */
   record Profile(
       int householdSize,

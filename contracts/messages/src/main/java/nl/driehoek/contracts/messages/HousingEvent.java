@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the housing service says: the course of a candidacy, an offer, a tenancy and a unit. No care fact. */
+/**
+ * What the housing service says: the course of a candidacy, an offer, a tenancy and a unit. No care
+ * fact.
+ */
 @MessageStream(service = "housing", topic = Catalogue.HOUSING_EVENTS)
 public sealed interface HousingEvent extends Message {
 
@@ -17,10 +20,15 @@ public sealed interface HousingEvent extends Message {
     }
   }
 
-  /** @param fittingUnits published units that fit now, whoever is first in line for them */
-  record CandidateEntered(UUID requestId, int attempt, int fittingUnits, String ruleSetVersion) implements CandidacyEvent {}
+  /**
+   * @param fittingUnits published units that fit now, whoever is first in line for them
+   */
+  record CandidateEntered(UUID requestId, int attempt, int fittingUnits, String ruleSetVersion)
+      implements CandidacyEvent {}
 
-  /** @param reason RELEASED_BEFORE, NO_RULE_SET or BLOCKED_AFTER_REFUSALS */
+  /**
+   * @param reason RELEASED_BEFORE, NO_RULE_SET or BLOCKED_AFTER_REFUSALS
+   */
   record HomeSearchRefused(UUID requestId, int attempt, String reason) implements CandidacyEvent {}
 
   /** The unit is held for this request until the end of the offer. @param rank from 1 */
@@ -43,33 +51,63 @@ public sealed interface HousingEvent extends Message {
    * @param lapsed whether the limit of refusals is reached, which ends the candidacy
    */
   record OfferRefused(
-      UUID requestId, int attempt, UUID offerId, UUID unitId, String reason, boolean counted, boolean lapsed, boolean expired)
+      UUID requestId,
+      int attempt,
+      UUID offerId,
+      UUID unitId,
+      String reason,
+      boolean counted,
+      boolean lapsed,
+      boolean expired)
       implements CandidacyEvent {}
 
-  /** The landlord took the unit back; the candidate keeps the old position, and it never counts as a refusal. */
-  record OfferWithdrawn(UUID requestId, int attempt, UUID offerId, UUID unitId, String reason) implements CandidacyEvent {}
+  /**
+   * The landlord took the unit back; the candidate keeps the old position, and it never counts as a
+   * refusal.
+   */
+  record OfferWithdrawn(UUID requestId, int attempt, UUID offerId, UUID unitId, String reason)
+      implements CandidacyEvent {}
 
   /** The unit stays held until the tenancy starts or the hold is released. */
-  record OfferAccepted(UUID requestId, int attempt, UUID offerId, UUID unitId, LocalDate acceptedOn) implements CandidacyEvent {}
+  record OfferAccepted(UUID requestId, int attempt, UUID offerId, UUID unitId, LocalDate acceptedOn)
+      implements CandidacyEvent {}
 
   /** Tenant, corporation and care institution have signed. */
   record TenancySigned(
-      UUID requestId, int attempt, UUID tenancyId, UUID unitId, LocalDate signedOn, LocalDate plannedKeyDate)
+      UUID requestId,
+      int attempt,
+      UUID tenancyId,
+      UUID unitId,
+      LocalDate signedOn,
+      LocalDate plannedKeyDate)
       implements CandidacyEvent {}
 
-  /** The pivot: the key was handed over, the held home is let, and nothing after it can be refused. */
+  /**
+   * The pivot: the key was handed over, the held home is let, and nothing after it can be refused.
+   */
   record TenancyStarted(
-      UUID requestId, int attempt, UUID tenancyId, UUID unitId, UUID corporationId, LocalDate keyDate)
+      UUID requestId,
+      int attempt,
+      UUID tenancyId,
+      UUID unitId,
+      UUID corporationId,
+      LocalDate keyDate)
       implements CandidacyEvent {}
 
-  /** The candidacy ended before a tenancy started; whatever was held is free again. @param unitId what was held, if anything */
-  record HomeReleased(UUID requestId, int attempt, @Nullable UUID unitId, String reason) implements CandidacyEvent {}
+  /**
+   * The candidacy ended before a tenancy started; whatever was held is free again. @param unitId
+   * what was held, if anything
+   */
+  record HomeReleased(UUID requestId, int attempt, @Nullable UUID unitId, String reason)
+      implements CandidacyEvent {}
 
   /** The release came after the pivot: the tenancy has started and stays. */
-  record ReleaseRefused(UUID requestId, int attempt, UUID tenancyId, LocalDate keyDate) implements CandidacyEvent {}
+  record ReleaseRefused(UUID requestId, int attempt, UUID tenancyId, LocalDate keyDate)
+      implements CandidacyEvent {}
 
   /** A unit changed. @param state REGISTERED, PUBLISHED, HELD, LET or WITHDRAWN */
-  record UnitChanged(UUID unitId, UUID corporationId, String regionCode, String state, @Nullable UUID requestId)
+  record UnitChanged(
+      UUID unitId, UUID corporationId, String regionCode, String state, @Nullable UUID requestId)
       implements HousingEvent {
     @Override
     public UUID key() {
