@@ -1,0 +1,88 @@
+package nl.driehoek.platform.time;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Real time, plus what a file says that business time is ahead: an ISO-8601 duration such as {@code
+ * P12D}, read again at most every 250 ms. A missing or unreadable file leaves the last value.
+ * Business time never runs behind real time.
+ */
+public final class BusinessClock extends Clock {
+
+  private static final Logger log = LoggerFactory.getLogger(BusinessClock.class);
+  private static final long REREAD_NANOS = Duration.ofMillis(250).toNanos();
+
+  private final @Nullable Path file;
+  private final InstantSource real;
+  private final ZoneId zone;
+  private volatile Reading reading;
+
+  private record Reading(Duration ahead, long nanos) {}
+
+  /** Real time, and nothing else. */
+  public BusinessClock() {
+    this(null);
+  }
+
+  public BusinessClock(@Nullable Path file) {
+    this(file, InstantSource.system(), ZoneOffset.UTC);
+  }
+
+  private BusinessClock(@Nullable Path file, InstantSource real, ZoneId zone) {
+    this.file = file;
+    this.real = real;
+    this.zone = zone;
+    this.reading = new Reading(Duration.ZERO, System.nanoTime() - REREAD_NANOS);
+  }
+
+  @Override
+  public Instant instant() {
+    return real.instant().plus(ahead());
+  }
+
+  /** How far business time is ahead of real time now. */
+  public Duration ahead() {
+    Path source = file;
+    Reading last = reading;
+    if (source == null || System.nanoTime() - last.nanos() < REREAD_NANOS) {
+      return last.ahead();
+    }
+    Reading next = new Reading(read(source, last.ahead()), System.nanoTime());
+    reading = next;
+    return next.ahead();
+  }
+
+  private static Duration read(Path file, Duration last) {
+    try {
+      Duration ahead = Duration.parse(Files.readString(file).strip());
+      return ahead.isNegative() ? Duration.ZERO : ahead;
+    } catch (IOException e) {
+      return last;
+    } catch (DateTimeParseException e) {
+      log.warn("{} holds no ISO-8601 duration; business time stays {} ahead", file, last);
+      return last;
+    }
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return zone;
+  }
+
+  @Override
+  public Clock withZone(ZoneId other) {
+    return new BusinessClock(file, real, other);
+  }
+}
