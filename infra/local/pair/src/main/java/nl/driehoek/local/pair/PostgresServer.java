@@ -1,0 +1,213 @@
+package nl.driehoek.local.pair;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL on the loopback interface with durable settings: what it acknowledged survives a kill
+ * and a power cut (fsync and synchronous_commit on, page checksums, passwords for all). The server
+ * runs on when this process ends; {@link #stop} ends it.
+ */
+public final class PostgresServer {
+
+  private static final String SUPERUSER = "postgres";
+  private static final int LOCK_PATIENCE_SECONDS = 30;
+
+  private final PostgresFiles files;
+  private final int port;
+  private final String password;
+
+  private PostgresServer(PostgresFiles files, int port, String password) {
+    this.files = files;
+    this.port = port;
+    this.password = password;
+  }
+
+  /**
+   * Starts the server whose data is in {@code home/postgres}, and makes that data first when there
+   * is none. A server that an earlier, killed start left behind is stopped before.
+   *
+   * @param home the folder for data, log and password; made when missing
+   * @param programs where the unpacked programs are kept, for all servers of this version
+   * @param port on 127.0.0.1
+   * @throws PairException when it cannot be started, with the last lines of its log
+   */
+  public static PostgresServer start(Path home, Path programs, int port) {
+    PostgresFiles files = PostgresFiles.in(home, programs);
+    files.initialise();
+    stopOrphan(files);
+    String proof = random();
+    startWithPatience(files, port, proof);
+    PostgresServer server = new PostgresServer(files, port, files.password());
+    server.prove(proof);
+    return server;
+  }
+
+  /** Stops the server whose data is in {@code home/postgres}, when it runs. */
+  public static void stop(Path home, Path programs) {
+    if (Files.exists(home.resolve("postgres"))) {
+      stopOrphan(PostgresFiles.in(home, programs));
+    }
+  }
+
+  /** Stops this server: open transactions are rolled back, what was committed is on the disk. */
+  public void stop() {
+    stopOrphan(files);
+  }
+
+  /** The address for JDBC. */
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+  }
+
+  /** The port on 127.0.0.1. */
+  public int port() {
+    return port;
+  }
+
+  /** The name of the role that may do everything. */
+  public String superuser() {
+    return SUPERUSER;
+  }
+
+  /** The password of the role that may do everything. */
+  public String superuserPassword() {
+    return password;
+  }
+
+  /** The main process, when it runs. */
+  public Optional<ProcessHandle> process() {
+    return files.postmaster();
+  }
+
+  /** Makes a role and a database of the same name that only this role may use, unless they exist. */
+  public void ensureDatabase(String name, String rolePassword) {
+    if (!name.matches("[a-z][a-z0-9_]{0,40}") || !rolePassword.matches("[A-Za-z0-9]{8,80}")) {
+      throw new IllegalArgumentException("Name or password out of bounds for " + name);
+    }
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      if (!exists(connection, "select 1 from pg_roles where rolname = ?", name)) {
+        statement.execute("create role " + name + " login");
+      }
+      statement.execute("alter role " + name + " password '" + rolePassword + "'");
+      if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
+        statement.execute("create database " + name + " owner " + name);
+        statement.execute("revoke all on database " + name + " from public");
+      }
+    } catch (SQLException e) {
+      throw new PairException("Cannot make the database " + name, e);
+    }
+  }
+
+  private static boolean exists(Connection connection, String question, String name)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(question)) {
+      statement.setString(1, name);
+      try (ResultSet answer = statement.executeQuery()) {
+        return answer.next();
+      }
+    }
+  }
+
+  private static void startWithPatience(PostgresFiles files, int port, String proof) {
+    long end = System.nanoTime() + LOCK_PATIENCE_SECONDS * 1_000_000_000L;
+    while (true) {
+      Commands.Outcome outcome = files.control(startCommand(port, proof));
+      if (outcome.code() == 0) {
+        return;
+      }
+      String log = files.lastWords();
+      if (!locked(outcome.words() + log) || System.nanoTime() > end) {
+        throw new PairException("PostgreSQL did not start.\n" + outcome.words() + "\n" + log);
+      }
+      files.forgetZombie();
+      pause();
+    }
+  }
+
+  /** A killed server's last processes still hold the lock or the shared memory for a moment. */
+  private static boolean locked(String words) {
+    return words.contains("lock file \"postmaster.pid\" already exists")
+        || words.contains("pre-existing shared memory block")
+        || words.contains("another server might be running");
+  }
+
+  private static String[] startCommand(int port, String proof) {
+    List<String> settings =
+        List.of(
+            "listen_addresses=127.0.0.1",
+            "port=" + port,
+            "unix_socket_directories=",
+            "fsync=on",
+            "synchronous_commit=on",
+            "full_page_writes=on",
+            "max_connections=300",
+            "shared_buffers=64MB",
+            "wal_level=minimal",
+            "max_wal_senders=0",
+            "jit=off",
+            "driehoek.start=" + proof);
+    return new String[] {"-w", "-t", "60", "-o", "-c " + String.join(" -c ", settings), "start"};
+  }
+
+  private static void stopOrphan(PostgresFiles files) {
+    if (files.postmaster().isPresent()) {
+      Commands.Outcome outcome = files.control("-w", "-t", "30", "-m", "fast", "stop");
+      if (outcome.code() != 0 && files.postmaster().isPresent()) {
+        throw new PairException("PostgreSQL did not stop.\n" + outcome.words());
+      }
+    }
+  }
+
+  /** An orphan on the same port would answer as well; only ours knows the value of this start. */
+  private void prove(String proof) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery("show driehoek.start")) {
+      @Nullable String told = answer.next() ? answer.getString(1) : null;
+      if (!proof.equals(told)) {
+        throw new PairException("Port " + port + " belongs to another PostgreSQL");
+      }
+    } catch (SQLException e) {
+      throw new PairException("Port " + port + " is not answered by our PostgreSQL", e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(jdbcUrl("postgres"), SUPERUSER, password);
+  }
+
+  static String random() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(250);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PairException("Interrupted while PostgreSQL starts", e);
+    }
+  }
+
+  /** The same server, reached from another process: nothing is started. */
+  static PostgresServer running(Path home, Path programs, int port) throws IOException {
+    PostgresFiles files = PostgresFiles.in(home, programs);
+    return new PostgresServer(files, port, files.password());
+  }
+}
