@@ -1,0 +1,35 @@
+package nl.driehoek.local.demo;
+
+/**
+ * Citizen service numbers from the range that is kept for tests (999900006 to 999999990), so that none belongs to a
+ * person.
+ */
+final class Bsn {
+
+  private static final int FIRST = 999_900_006;
+  private static final int LAST = 999_999_990;
+
+  private Bsn() {}
+
+  /** The n-th valid number of the test range, from 0. */
+  static String test(int n) {
+    int found = -1;
+    for (int number = FIRST; number <= LAST; number++) {
+      if (passesElevenProof(number) && ++found == n) {
+        return Integer.toString(number);
+      }
+    }
+    throw new IllegalArgumentException("The test range has fewer than " + n + " numbers");
+  }
+
+  /** 9 d1 + 8 d2 + ... + 2 d8 - d9 is a multiple of 11. */
+  private static boolean passesElevenProof(int number) {
+    int sum = -(number % 10);
+    int rest = number / 10;
+    for (int weight = 2; weight <= 9; weight++) {
+      sum += weight * (rest % 10);
+      rest /= 10;
+    }
+    return sum % 11 == 0;
+  }
+}

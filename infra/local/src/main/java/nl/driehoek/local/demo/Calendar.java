@@ -1,0 +1,33 @@
+package nl.driehoek.local.demo;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import nl.driehoek.local.http.SuiteClient;
+
+/** The business calendar of the embedded default, which the operator can move forward, never back. */
+public final class Calendar {
+
+  private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+
+  private final SuiteClient suite;
+
+  public Calendar(SuiteClient suite) {
+    this.suite = suite;
+  }
+
+  /** The business date of today. */
+  public LocalDate today() {
+    return Instant.parse(suite.as("otto").get("/clock").path("instant").asString())
+        .atZone(AMSTERDAM)
+        .toLocalDate();
+  }
+
+  /** Moves to this day; a day that is already past stays past, so that a story can be resumed. */
+  public void forwardTo(LocalDate day) {
+    if (today().isBefore(day)) {
+      suite.as("otto").put("/clock", Map.of("date", day), null);
+    }
+  }
+}
