@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 
 /** The business clock, unless the application brings its own. */
 @AutoConfiguration
-class TimeAutoConfiguration {
+public class TimeAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean

@@ -1,0 +1,165 @@
+package nl.driehoek.platform.messaging;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The threads of messaging: started before the web server, without waiting for Kafka; stopped after
+ * it. None of them needs to be stopped in good order: being killed is what they are made for.
+ */
+final class MessagingRuntime implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(MessagingRuntime.class);
+
+  /** What runs, each in a thread of its own. */
+  record Parts(
+      Topics topics,
+      Relay relay,
+      DeadlineRunner deadlines,
+      Housekeeping housekeeping,
+      StatusSampler sampler,
+      Collection<Subscription> subscriptions) {}
+
+  private final Parts parts;
+  private final DataSource pool;
+  private final OutboxPartitions partitions;
+  private final KafkaSettings kafka;
+  private final MessagingSettings settings;
+  private final String application;
+  private final MessageReader reader;
+  private final Inbox inbox;
+  private final List<Thread> threads = new ArrayList<>();
+
+  MessagingRuntime(
+      Parts parts,
+      DataSource pool,
+      OutboxPartitions partitions,
+      KafkaSettings kafka,
+      MessagingSettings settings,
+      String application,
+      MessageReader reader,
+      Inbox inbox) {
+    this.parts = parts;
+    this.pool = pool;
+    this.partitions = partitions;
+    this.kafka = kafka;
+    this.settings = settings;
+    this.application = application;
+    this.reader = reader;
+    this.inbox = inbox;
+  }
+
+  @Override
+  public synchronized void start() {
+    try {
+      Preconditions.check(pool);
+      try (Connection session = pool.getConnection()) {
+        partitions.createAhead(session);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("messaging cannot start without its tables", e);
+    }
+    parts.sampler().register(parts.relay(), parts.subscriptions());
+    start("topics", this::declareTopics);
+    start("relay", parts.relay());
+    start("deadlines", parts.deadlines());
+    start("housekeeping", parts.housekeeping());
+    start("messaging-status", parts.sampler());
+    for (Subscription subscription : parts.subscriptions()) {
+      start("messages-" + subscription.name(), () -> consume(subscription));
+    }
+  }
+
+  private void start(String name, Runnable work) {
+    threads.add(Thread.ofPlatform().daemon().name(name).start(work));
+  }
+
+  private void declareTopics() {
+    Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+    while (true) {
+      try {
+        parts.topics().declare();
+        return;
+      } catch (InterruptedException | InterruptException e) {
+        return;
+      } catch (ExecutionException | TimeoutException | KafkaException e) {
+        log.warn("Topics wait for Kafka: {}", Failures.describe(e));
+        if (!pause(backoff.next())) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void consume(Subscription subscription) {
+    Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+    String group = Lag.group(application, subscription);
+    while (true) {
+      try {
+        parts.topics().awaitDeclared();
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        var consumerSettings = kafka.consumerSettings(group, settings.batch());
+        try (var consumer = new KafkaConsumer<>(consumerSettings, bytes, bytes)) {
+          StatusSampler sampler = parts.sampler();
+          new SubscriptionConsumer(
+                  subscription, kafka, reader, inbox, () -> sampler.parked(subscription), consumer)
+              .run();
+        }
+        return;
+      } catch (InterruptedException | InterruptException e) {
+        return;
+      } catch (RuntimeException e) {
+        log.warn("{} connects again: {}", subscription.name(), Failures.describe(e), e);
+        if (!pause(backoff.next())) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean pause(Duration wait) {
+    try {
+      Thread.sleep(wait);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    threads.forEach(Thread::interrupt);
+    try {
+      for (Thread thread : threads) {
+        thread.join(Duration.ofSeconds(5));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    threads.clear();
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return !threads.isEmpty();
+  }
+
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}

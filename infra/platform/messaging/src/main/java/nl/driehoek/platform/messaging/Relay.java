@@ -1,0 +1,143 @@
+package nl.driehoek.platform.messaging;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what was committed to the outbox, for ever: one leader over all instances of the service,
+ * woken after each commit of this instance and polling beneath. Whatever fails (database, broker,
+ * fence) ends the leadership; a new one begins from the cursor, which repeats at most what was not
+ * yet recorded as sent.
+ */
+final class Relay implements Runnable {
+
+  /** A sink that is made for one leadership and closed with it. */
+  interface ClosableSink extends OutboxSink, AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** A session of its own, outside the pool. */
+  interface Sessions {
+    Connection open() throws SQLException;
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(Relay.class);
+  private static final Duration STANDBY = Duration.ofMillis(250);
+
+  private final Sessions sessions;
+  private final Supplier<? extends ClosableSink> sinks;
+  private final OutboxReading reading;
+  private final int max;
+  private final RelaySignal signal;
+  private final IntConsumer sent;
+  private final Backoff failures = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+  private volatile boolean leading;
+
+  Relay(
+      Sessions sessions,
+      Supplier<? extends ClosableSink> sinks,
+      OutboxReading reading,
+      int max,
+      RelaySignal signal,
+      IntConsumer sent) {
+    this.sessions = sessions;
+    this.sinks = sinks;
+    this.reading = reading;
+    this.max = max;
+    this.signal = signal;
+    this.sent = sent;
+  }
+
+  boolean leading() {
+    return leading;
+  }
+
+  @Override
+  public void run() {
+    while (!Thread.currentThread().isInterrupted()) {
+      try (Connection session = sessions.open()) {
+        standBy(session);
+      } catch (InterruptedException | InterruptException e) {
+        return;
+      } catch (SQLException | RuntimeException e) {
+        log.warn("The relay of the outbox starts over: {}", Failures.describe(e));
+        if (!pause(failures.next())) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void standBy(Connection session) throws SQLException, InterruptedException {
+    while (true) {
+      try (LazySink sink = new LazySink(sinks)) {
+        Leadership leadership = Leadership.tryLead(session, reading, sink, max);
+        if (leadership != null) {
+          lead(leadership);
+        }
+      }
+      signal.await(STANDBY);
+    }
+  }
+
+  private void lead(Leadership leadership) throws SQLException, InterruptedException {
+    leading = true;
+    try {
+      Backoff idle = new Backoff(Duration.ofMillis(5), Duration.ofMillis(250));
+      while (true) {
+        int rows = leadership.step();
+        if (rows > 0) {
+          sent.accept(rows);
+          failures.reset();
+          idle.reset();
+        } else if (!leadership.walking()) {
+          signal.await(idle.next());
+        }
+      }
+    } finally {
+      leading = false;
+    }
+  }
+
+  private static boolean pause(Duration wait) {
+    try {
+      Thread.sleep(wait);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  /** Connects to the broker when there is something to send, not before. */
+  private static final class LazySink implements ClosableSink {
+    private final Supplier<? extends ClosableSink> sinks;
+    private @Nullable ClosableSink sink;
+
+    LazySink(Supplier<? extends ClosableSink> sinks) {
+      this.sinks = sinks;
+    }
+
+    @Override
+    public void send(List<OutboxRow> rows) throws InterruptedException {
+      ClosableSink open = sink == null ? sinks.get() : sink;
+      sink = open;
+      open.send(rows);
+    }
+
+    @Override
+    public void close() {
+      if (sink != null) {
+        sink.close();
+      }
+    }
+  }
+}
