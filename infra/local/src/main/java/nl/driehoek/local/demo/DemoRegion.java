@@ -44,8 +44,19 @@ public final class DemoRegion {
     this.progress = progress;
   }
 
-  /** What the story needs to know of the region; text keys, since it is kept as a file. */
-  public record Region(UUID covenantId, UUID budgetId, UUID daan, UUID mila, Map<String, UUID> units) {}
+  /**
+   * What a story needs to know of the region.
+   *
+   * @param units by the reference of their corporation
+   */
+  public record Region(
+      UUID covenantId, UUID budgetId, List<UUID> residents, Map<String, UUID> units) {
+
+    /** The resident of story 1. */
+    public UUID daan() {
+      return residents.get(DAAN);
+    }
+  }
 
   /** Loads all of it, or what is missing of it. */
   public Region load() {
@@ -56,7 +67,7 @@ public final class DemoRegion {
     List<UUID> residents = residents(places);
     Map<String, UUID> units = units();
     waiting(residents);
-    return new Region(covenant, budget, residents.get(DAAN), residents.get(MILA), units);
+    return new Region(covenant, budget, residents, units);
   }
 
   private UUID covenant() {
@@ -87,10 +98,15 @@ public final class DemoRegion {
             "supportYearCents", 1_800_000,
             "protectedPlacesCents", 336_000_000,
             "supportAtHomeCents", 60_000_000);
-    JsonNode budget =
-        new Eventually(suite, "joost").post("/finance/v1/budgets", draft, "demo-budget-2027");
+    UUID budget = openBudget("joost", draft, "demo-budget-2027");
     progress.accept("Budget 2027 is open: EUR 3,360,000.00 for places, EUR 600,000.00 for support");
-    return id(budget, "budgetId");
+    return budget;
+  }
+
+  /** A controller opens a budget, as soon as the finance service knows the covenant. */
+  public UUID openBudget(String controller, Map<String, Object> draft, String key) {
+    return id(
+        new Eventually(suite, controller).post("/finance/v1/budgets", draft, key), "budgetId");
   }
 
   private List<UUID> places() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.driehoek.local.http.SuiteClient;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What care institution and municipality do with an outflow request, call by call. */
@@ -28,9 +29,22 @@ public final class Outflows {
           "PLACED");
 
   private final SuiteClient suite;
+  private final @Nullable UUID covenant;
+  private final String urgencyOfficer;
+  private final String director;
 
+  /** Under the one covenant of De Brug, with the municipality Waterrijk. */
   public Outflows(SuiteClient suite) {
+    this(suite, null, "ursula", "samira");
+  }
+
+  /** Under this covenant, with the people of its municipality. */
+  public Outflows(
+      SuiteClient suite, @Nullable UUID covenant, String urgencyOfficer, String director) {
     this.suite = suite;
+    this.covenant = covenant;
+    this.urgencyOfficer = urgencyOfficer;
+    this.director = director;
   }
 
   /** The mentor writes the request and files it. @return the id of the request */
@@ -44,6 +58,9 @@ public final class Outflows {
   public UUID draft(UUID resident, List<String> wishedAreas, String key) {
     Map<String, Object> draft = new LinkedHashMap<>();
     draft.put("residentId", resident);
+    if (covenant != null) {
+      draft.put("covenantId", covenant);
+    }
     draft.put("wantedLife", "Dicht bij mijn zus wonen, met mijn hond.");
     draft.put("ownNetwork", "Mijn zus woont in dezelfde wijk.");
     draft.put(
@@ -78,7 +95,7 @@ public final class Outflows {
   /** The municipality decides that the resident goes first. */
   public JsonNode decideUrgent(UUID request, String key) {
     return suite
-        .as("ursula")
+        .as(urgencyOfficer)
         .post(
             at(request, "urgency-decision"),
             Map.of("granted", true, "category", "OUTFLOW"),
@@ -87,7 +104,7 @@ public final class Outflows {
 
   /** The municipality guarantees the support at home. */
   public JsonNode guaranteeCare(UUID request, String key) {
-    return suite.as("samira").post(at(request, "care-guarantee"), Map.of(), key + "-care");
+    return suite.as(director).post(at(request, "care-guarantee"), Map.of(), key + "-care");
   }
 
   /** The planner says what happens to the freed place. @param plan CLOSE, REFILL, KEEP_FOR_RETURN */

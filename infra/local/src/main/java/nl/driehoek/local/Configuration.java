@@ -1,0 +1,102 @@
+package nl.driehoek.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import nl.driehoek.local.pair.Directories;
+
+/** What each app has to know, as a file that only we can read. */
+final class Configuration {
+
+  private final Installation here;
+  private final Map<String, String> passwords;
+
+  private Configuration(Installation here, Map<String, String> passwords) {
+    this.here = here;
+    this.passwords = passwords;
+  }
+
+  /** Reads the passwords of the databases, and makes them at the first start. */
+  static Configuration of(Installation here) {
+    Path file = here.home().resolve("secrets.properties");
+    Properties kept = new Properties();
+    if (Files.exists(file)) {
+      try (var in = Files.newBufferedReader(file)) {
+        kept.load(in);
+      } catch (IOException e) {
+        throw new Trouble("Cannot read " + file + ": " + e.getMessage());
+      }
+    }
+    Map<String, String> passwords = new LinkedHashMap<>();
+    App.SERVICES.forEach(
+        app -> passwords.put(app.name(), kept.getProperty(app.name(), newPassword())));
+    Directories.write(file, text(passwords), "rw-------");
+    return new Configuration(here, passwords);
+  }
+
+  String password(App app) {
+    return passwords.getOrDefault(app.name(), "");
+  }
+
+  /** Writes the file of this app and returns it. */
+  Path write(App app) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("server.address", "127.0.0.1");
+    all.put("server.port", Integer.toString(here.port(app.name())));
+    all.put("driehoek.identity.issuer", here.address("identity").toString());
+    all.put("driehoek.identity.jwk-set-uri", here.address("identity") + "/oauth2/jwks");
+    all.put("driehoek.identity.audience", "driehoek");
+    all.put("driehoek.clock.file", here.clock().toString());
+    switch (app.kind()) {
+      case ISSUER -> issuer(all);
+      case SERVICE -> service(app, all);
+      case EDGE -> edge(all);
+    }
+    Path file = Directories.create(here.home().resolve("config")).resolve(app.name() + ".properties");
+    Directories.write(file, text(all), "rw-------");
+    return file;
+  }
+
+  private void issuer(Map<String, String> all) {
+    all.put("driehoek.identity.data-dir", here.identityData().toString());
+    all.put(
+        "driehoek.identity.gateway-redirect-uri",
+        here.address("gateway") + "/login/oauth2/code/driehoek");
+  }
+
+  private void service(App app, Map<String, String> all) {
+    all.put(
+        "spring.datasource.url",
+        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(here.port("postgresql"), app.name()));
+    all.put("spring.datasource.username", app.name());
+    all.put("spring.datasource.password", password(app));
+    all.put("driehoek.kafka.bootstrap-servers", "127.0.0.1:" + here.port("kafka"));
+  }
+
+  private void edge(Map<String, String> all) {
+    all.put("driehoek.identity.data-dir", here.identityData().toString());
+    App.SERVICES.forEach(
+        service ->
+            all.put(
+                "driehoek.gateway.services." + service.name(),
+                here.address(service.name()).toString()));
+  }
+
+  private static String newPassword() {
+    byte[] bytes = new byte[24];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static String text(Map<String, String> all) {
+    return all.entrySet().stream()
+        .map(e -> e.getKey() + "=" + e.getValue().replace("\\", "\\\\"))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+}
