@@ -23,4 +23,7 @@ public interface Audit {
   /** As {@link #changed(String, UUID, String, String)}, done for somebody else. */
   void changedOnBehalfOf(
       String object, UUID objectId, String action, String result, String onBehalfOf);
+
+  /** As {@link #changed(String, UUID, String, String)}, with the reason that was given. */
+  void changedBecause(String object, UUID objectId, String action, String result, String reason);
 }

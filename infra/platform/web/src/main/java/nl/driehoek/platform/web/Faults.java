@@ -13,10 +13,11 @@ public final class Faults {
 
   /** Adds a fault of the body at this JSON pointer; args are for the text, never the value. */
   public Faults add(String pointer, String code, Object... args) {
-    return add("body", pointer, code, args);
+    return addIn("body", pointer, code, args);
   }
 
-  Faults add(String in, String pointer, String code, Object... args) {
+  /** Adds a fault of the {@code body}, the {@code query}, the {@code path} or a {@code header}. */
+  public Faults addIn(String in, String pointer, String code, Object... args) {
     faults.add(new Fault(in, pointer, code, List.of(args)));
     return this;
   }

@@ -1,37 +1,26 @@
 package nl.driehoek.platform.web;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * A refusal that the caller gets as {@code application/problem+json} with a stable type. Its title
- * and detail come from the bundles {@code problems} of the service and of this module, under {@code
- * <type>.title} and {@code <type>.detail} (MessageFormat). Arguments are shown to the caller: never
- * pass a rejected value or personal data.
+ * and detail come from the bundles {@code problems.properties} and {@code problems_nl.properties}
+ * of the service or of this module, under {@code <type>.title} and {@code <type>.detail}, where
+ * {@code {0}} stands for the first argument. Arguments are shown to the caller: never pass a
+ * rejected value or personal data.
  */
 public final class ProblemException extends RuntimeException {
-  private final int status;
-  private final String type;
-  private final transient Object[] args;
-  private final transient List<Fault> faults;
-  private final transient @Nullable Integer retryAfterSeconds;
+  private final transient Problem problem;
 
-  private ProblemException(
-      int status, String type, Object[] args, List<Fault> faults, @Nullable Integer retryAfter) {
-    super(status + " " + type, null, false, false);
-    if (status < 400 || status > 599) {
-      throw new IllegalArgumentException("Not a problem status: " + status);
-    }
-    this.status = status;
-    this.type = type;
-    this.args = args;
-    this.faults = faults;
-    this.retryAfterSeconds = retryAfter;
+  ProblemException(Problem problem) {
+    super(problem.status() + " " + problem.type(), null, false, false);
+    this.problem = problem;
   }
 
   /** A problem with this status (400 to 599) and type, a kebab-case word that never changes. */
   public static ProblemException of(int status, String type, Object... args) {
-    return new ProblemException(status, type, args, List.of(), null);
+    return new ProblemException(Problem.of(status, type, args));
   }
 
   /** 404: it does not exist, or the caller may not know that it exists. */
@@ -49,37 +38,39 @@ public final class ProblemException extends RuntimeException {
     return of(409, type, args);
   }
 
-  /** 503: try again after so many seconds; nothing has changed. */
+  /** 503: nothing has changed; try again after so many seconds. */
   public static ProblemException unavailable(String type, int retryAfterSeconds, Object... args) {
-    return new ProblemException(503, type, args, List.of(), retryAfterSeconds);
+    return new ProblemException(
+        Problem.of(503, type, args).with("Retry-After", Integer.toString(retryAfterSeconds)));
   }
 
   /** 409 that passes by itself: try again after so many seconds. */
-  static ProblemException busy(String type, int retryAfterSeconds) {
-    return new ProblemException(409, type, new Object[0], List.of(), retryAfterSeconds);
+  public static ProblemException busy(String type, int retryAfterSeconds) {
+    return new ProblemException(
+        Problem.of(409, type).with("Retry-After", Integer.toString(retryAfterSeconds)));
+  }
+
+  /** 405, with the methods that this path does know. */
+  public static ProblemException methodNotAllowed(String allowed) {
+    return new ProblemException(
+        Problem.of(405, "method-not-allowed").with("Allow", allowed));
   }
 
   static ProblemException invalid(List<Fault> faults) {
-    return new ProblemException(400, "invalid-request", new Object[0], List.copyOf(faults), null);
+    return new ProblemException(new Problem(400, "invalid-request", List.of(), faults, Map.of()));
   }
 
+  /** The HTTP status, 400 to 599. */
   public int status() {
-    return status;
+    return problem.status();
   }
 
+  /** The stable word for this refusal. */
   public String type() {
-    return type;
+    return problem.type();
   }
 
-  Object[] args() {
-    return args;
-  }
-
-  List<Fault> faults() {
-    return faults;
-  }
-
-  @Nullable Integer retryAfterSeconds() {
-    return retryAfterSeconds;
+  Problem problem() {
+    return problem;
   }
 }

@@ -19,7 +19,7 @@ public final class Versions {
     }
     var matcher = ETAG.matcher(ifMatch.strip());
     if (!matcher.matches()) {
-      new Faults().add("header", "/If-Match", "etag").throwIfAny();
+      new Faults().addIn("header", "/If-Match", "etag").throwIfAny();
     }
     return Long.parseLong(matcher.group(1));
   }

@@ -1,26 +1,70 @@
 package nl.driehoek.platform.web;
 
-import java.util.UUID;
+import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
-/** The edge of a service, ready to use; each bean steps back for one of the service's own. */
-@AutoConfiguration
+/** Trace, headers, log line and problems: what every application at the edge of a network needs. */
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public class WebAutoConfiguration {
+
   @Bean
   @ConditionalOnMissingBean
-  Audit audit() {
-    return new Audit() {
-      @Override
-      public void read(String object, UUID id, @Nullable String subject, String purpose) {}
+  ProblemWriter problemWriter() {
+    return new ProblemWriter();
+  }
 
-      @Override
-      public void changed(String object, UUID id, String action, String result) {}
+  @Bean
+  @ConditionalOnMissingBean
+  ProblemAdvice problemAdvice(ProblemWriter problems) {
+    return new ProblemAdvice(problems);
+  }
 
-      @Override
-      public void changedOnBehalfOf(String o, UUID id, String action, String result, String by) {}
-    };
+  @Bean
+  @ConditionalOnMissingBean(ErrorController.class)
+  ProblemErrorController problemErrorController(ProblemWriter problems) {
+    return new ProblemErrorController(problems);
+  }
+
+  /**
+   * The outermost filter. With {@code driehoek.web.headers=false} it leaves the headers to the
+   * application, which a gateway wants: it passes on those of the service behind it.
+   */
+  @Bean
+  @ConditionalOnMissingBean(name = "edgeFilter")
+  FilterRegistrationBean<EdgeFilter> edgeFilter(
+      ProblemWriter problems,
+      ObjectProvider<ApiVersion> apiVersion,
+      @Value("${driehoek.web.headers:true}") boolean withHeaders) {
+    @Nullable ApiVersion version = apiVersion.getIfAvailable();
+    String text = version == null ? null : version.text();
+    var registration =
+        new FilterRegistrationBean<>(new EdgeFilter(problems, withHeaders, text));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    registration.setDispatcherTypes(DispatcherType.REQUEST);
+    return registration;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> {
+              if (context.getParent() instanceof org.apache.catalina.core.StandardHost host) {
+                host.setErrorReportValveClass(ProblemValve.class.getName());
+              }
+            });
   }
 }

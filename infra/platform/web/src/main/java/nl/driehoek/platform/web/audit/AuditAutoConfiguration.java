@@ -1,0 +1,57 @@
+package nl.driehoek.platform.web.audit;
+
+import java.time.Clock;
+import nl.driehoek.platform.web.Audit;
+import nl.driehoek.platform.web.contract.Contract;
+import nl.driehoek.platform.web.contract.ContractAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The audit trail of a service with a database. */
+@AutoConfiguration(
+    after = ContractAutoConfiguration.class,
+    afterName = {
+      "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
+    })
+@ConditionalOnClass(JdbcClient.class)
+@ConditionalOnBean({JdbcClient.class, JdbcTemplate.class, PlatformTransactionManager.class})
+public class AuditAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  Audit audit(
+      JdbcTemplate jdbc,
+      PlatformTransactionManager manager,
+      ObjectProvider<Clock> clock,
+      @Value("${spring.application.name:service}") String application) {
+    return new JdbcAudit(
+        jdbc,
+        new TransactionTemplate(manager),
+        clock.getIfAvailable(Clock::systemUTC),
+        application.replaceFirst("-service$", ""));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  AuditTrail auditTrail(JdbcClient jdbc) {
+    return new AuditTrail(jdbc);
+  }
+
+  @Bean
+  @ConditionalOnBean(Contract.class)
+  @ConditionalOnProperty(name = "driehoek.web.operations", matchIfMissing = true)
+  AuditController auditController(AuditTrail trail) {
+    return new AuditController(trail);
+  }
+}

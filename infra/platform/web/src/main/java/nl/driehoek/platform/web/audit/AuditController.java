@@ -1,0 +1,87 @@
+package nl.driehoek.platform.web.audit;
+
+import java.util.List;
+import java.util.UUID;
+import nl.driehoek.platform.web.Caller;
+import nl.driehoek.platform.web.Cursor;
+import nl.driehoek.platform.web.operations.http.AuditApi;
+import nl.driehoek.platform.web.operations.http.model.AuditChain;
+import nl.driehoek.platform.web.operations.http.model.AuditPage;
+import nl.driehoek.platform.web.operations.http.model.AuditRow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The auditor reads all rows; a director those of the own organisation; nobody else any. */
+@RestController
+final class AuditController implements AuditApi {
+  private static final int LIMIT_DEFAULT = 50;
+
+  private final AuditTrail trail;
+
+  AuditController(AuditTrail trail) {
+    this.trail = trail;
+  }
+
+  @Override
+  public ResponseEntity<AuditPage> listAuditRows(
+      @Nullable String object,
+      @Nullable UUID objectId,
+      @Nullable String cursor,
+      @Nullable Integer limit) {
+    Caller caller = Caller.current();
+    caller.requireAny("auditor", "director");
+    UUID organisation = caller.has("auditor") ? null : caller.organisationId();
+    var question = new AuditTrail.Question(object, objectId, organisation, null);
+    int size = limit == null ? LIMIT_DEFAULT : limit;
+    var found = trail.rows(question, after(cursor), size + 1);
+    List<AuditEntry> page = found.subList(0, Math.min(size, found.size()));
+    String next = found.size() > size ? Cursor.encode(page.getLast().position()) : null;
+    return ResponseEntity.ok(
+        new AuditPage().items(page.stream().map(AuditController::row).toList()).next(next));
+  }
+
+  @Override
+  public ResponseEntity<AuditChain> verifyAuditChain() {
+    Caller.current().requireAny("auditor");
+    var brokenAt = trail.brokenAt();
+    return ResponseEntity.ok(
+        new AuditChain()
+            .rows(trail.size())
+            .intact(brokenAt.isEmpty())
+            .brokenAt(brokenAt.orElse(null)));
+  }
+
+  private static long after(@Nullable String cursor) {
+    if (cursor == null) {
+      return 0;
+    }
+    try {
+      return Long.parseLong(Cursor.decode(cursor).getFirst());
+    } catch (NumberFormatException e) {
+      throw Cursor.refused();
+    }
+  }
+
+  private static AuditRow row(AuditEntry entry) {
+    return new AuditRow()
+        .position(entry.position())
+        .at(entry.at())
+        .recordedAt(entry.recordedAt())
+        .processingActivity(entry.processingActivity())
+        .action(entry.action())
+        ._object(entry.object())
+        .objectId(entry.objectId())
+        .subjectPseudonym(entry.subjectPseudonym())
+        .callerSubject(entry.callerSubject())
+        .clientId(entry.clientId())
+        .organisationId(entry.organisationId())
+        .roles(entry.roles())
+        .onBehalfOf(entry.onBehalfOf())
+        .purpose(entry.purpose())
+        .result(entry.result())
+        .traceId(entry.traceId())
+        .previousHash(entry.previousHash())
+        .hash(entry.hash());
+  }
+}

@@ -1,0 +1,87 @@
+package nl.driehoek.platform.web.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the audit trail of this service. It narrows by what it is asked, not by who asks. */
+public final class AuditTrail {
+  private final JdbcClient jdbc;
+
+  AuditTrail(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Which rows; null leaves a part open.
+   *
+   * @param organisation of the one who acted
+   * @param subject the pseudonym of the person whose data it was
+   */
+  public record Question(
+      @Nullable String object,
+      @Nullable UUID objectId,
+      @Nullable UUID organisation,
+      @Nullable String subject) {}
+
+  /** At most so many rows after this position, oldest first. */
+  public List<AuditEntry> rows(Question question, long after, int limit) {
+    return jdbc.sql(
+            """
+            select * from audit
+            where position > :after
+              and (cast(:object as text) is null or object = :object)
+              and (cast(:objectId as uuid) is null or object_id = :objectId)
+              and (cast(:organisation as uuid) is null or organisation_id = :organisation)
+              and (cast(:subject as text) is null or subject_pseudonym = :subject)
+            order by position limit :limit
+            """)
+        .param("after", after)
+        .param("object", question.object())
+        .param("objectId", question.objectId())
+        .param("organisation", question.organisation())
+        .param("subject", question.subject())
+        .param("limit", limit)
+        .query((row, number) -> entry(row))
+        .list();
+  }
+
+  /** How many rows there are, by the head of the chain. */
+  public long size() {
+    return jdbc.sql("select position from audit_head").query(Long.class).single();
+  }
+
+  /** Recomputes every hash: the first position that does not fit, or empty where all is whole. */
+  public Optional<Long> brokenAt() {
+    return jdbc.sql("select audit_broken_at()").query(Long.class).optional();
+  }
+
+  private static AuditEntry entry(ResultSet row) throws SQLException {
+    String roles = row.getString("roles");
+    return new AuditEntry(
+        row.getLong("position"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+        row.getString("processing_activity"),
+        row.getString("action"),
+        row.getString("object"),
+        row.getObject("object_id", UUID.class),
+        row.getString("subject_pseudonym"),
+        row.getString("caller_subject"),
+        row.getString("client_id"),
+        row.getObject("organisation_id", UUID.class),
+        roles.isEmpty() ? List.of() : List.of(roles.split(",")),
+        row.getString("on_behalf_of"),
+        row.getString("purpose"),
+        row.getString("result"),
+        row.getString("trace_id"),
+        HexFormat.of().formatHex(row.getBytes("previous_hash")),
+        HexFormat.of().formatHex(row.getBytes("hash")));
+  }
+}

@@ -1,0 +1,78 @@
+package nl.driehoek.platform.web.idempotency;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Answers by caller, path and key; every method runs in the transaction of the request. */
+final class StoredAnswers {
+  private final JdbcClient jdbc;
+
+  StoredAnswers(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Takes this key until the transaction ends; false where another request has it. */
+  boolean take(byte[] scope, String key) {
+    return jdbc.sql(
+            """
+            select pg_try_advisory_xact_lock(
+              hashtextextended(encode(:scope, 'hex') || ' ' || :key, 7))
+            """)
+        .param("scope", scope)
+        .param("key", key)
+        .query(Boolean.class)
+        .single();
+  }
+
+  Optional<StoredAnswer> find(byte[] scope, String key) {
+    return jdbc.sql(
+            """
+            select body_hash, status, content_type, location, etag, body
+            from idempotency_key where scope = :scope and key = :key
+            """)
+        .param("scope", scope)
+        .param("key", key)
+        .query(
+            (row, number) ->
+                new StoredAnswer(
+                    row.getBytes(1),
+                    row.getInt(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getBytes(6)))
+        .optional();
+  }
+
+  void keep(byte[] scope, String key, StoredAnswer answer) {
+    jdbc.sql(
+            """
+            insert into idempotency_key
+              (scope, key, body_hash, status, content_type, location, etag, body)
+            values (:scope, :key, :bodyHash, :status, :contentType, :location, :etag, :body)
+            """)
+        .param("scope", scope)
+        .param("key", key)
+        .param("bodyHash", answer.bodyHash())
+        .param("status", answer.status())
+        .param("contentType", answer.contentType())
+        .param("location", answer.location())
+        .param("etag", answer.etag())
+        .param("body", answer.body())
+        .update();
+  }
+
+  /** Removes at most so many answers that are older; the number removed. */
+  int expire(int daysMin, int rowsMax) {
+    return jdbc.sql(
+            """
+            delete from idempotency_key where (scope, key) = any(array(
+              select (scope, key) from idempotency_key
+              where created_at < clock_timestamp() - make_interval(days => :days)
+              order by created_at limit :rows))
+            """)
+        .param("days", daysMin)
+        .param("rows", rowsMax)
+        .update();
+  }
+}
