@@ -12,6 +12,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** What the caller may know of a failure of the database. */
 final class DatabaseProblems {
@@ -33,6 +34,8 @@ final class DatabaseProblems {
         yield Problem.of(409, "constraint");
       }
       case CannotCreateTransactionException e -> unavailable(e);
+      // The connection broke before commit or rollback was answered.
+      case TransactionSystemException e -> unavailable(e);
       case TransientDataAccessException e -> unavailable(e);
       case NonTransientDataAccessResourceException e -> unavailable(e);
       case RecoverableDataAccessException e -> unavailable(e);

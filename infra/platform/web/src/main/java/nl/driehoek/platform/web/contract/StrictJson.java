@@ -1,5 +1,6 @@
 package nl.driehoek.platform.web.contract;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ValueNode;
 
 /**
  * Reads JSON that every other reader will understand alike (RFC 8259 and I-JSON, RFC 7493): valid
@@ -23,6 +26,7 @@ final class StrictJson {
   private static final int DEPTH_MAX = 32;
   private static final int NUMBER_CHARACTERS_MAX = 64;
   private static final int NUMBER_SCALE_MAX = 100;
+  private static final int NUMBER_DIGITS_MAX = 18;
   private static final int NAME_CHARACTERS_MAX = 256;
 
   private final JsonMapper mapper =
@@ -38,7 +42,19 @@ final class StrictJson {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .nodeFactory(new WholeNumbers())
           .build();
+
+  /** Makes whole numbers of 1.0 and 1e3, as JSON Schema sees them. */
+  private static final class WholeNumbers extends JsonNodeFactory {
+    @Override
+    public ValueNode numberNode(@Nullable BigDecimal value) {
+      boolean whole = value != null && !isExtreme(value) && value.stripTrailingZeros().scale() <= 0;
+      return value != null && whole
+          ? numberNode(value.toBigIntegerExact())
+          : super.numberNode(value);
+    }
+  }
 
   /** The value, or null with the faults that make it unreadable. */
   @Nullable JsonNode read(byte[] body, Faults faults) {
@@ -50,36 +66,48 @@ final class StrictJson {
         faults.add("", "required");
         return null;
       }
-      inspect(value, "", faults);
-      return value;
+      return inspect(value, "", faults) ? value : null;
     } catch (CharacterCodingException | JacksonException e) {
       faults.add("", "malformed-json", DEPTH_MAX, NUMBER_CHARACTERS_MAX);
       return null;
     }
   }
 
-  /** Looks at each text and number; whether they may stand there is for the schema to say. */
-  private static void inspect(JsonNode value, String pointer, Faults faults) {
+  /** Looks at each text and number; false where the schema could not even compare a number. */
+  private static boolean inspect(JsonNode value, String pointer, Faults faults) {
+    boolean comparable = true;
     if (value.isString() && !isStorable(value.stringValue())) {
       faults.add(pointer, "characters");
-    } else if (value.isBigDecimal() && Math.abs(value.decimalValue().scale()) > NUMBER_SCALE_MAX) {
+    } else if (value.isBigDecimal() && isExtreme(value.decimalValue())) {
       faults.add(pointer, "number");
+      comparable = false;
     } else if (value.isArray()) {
       for (int i = 0; i < value.size(); i++) {
-        inspect(value.get(i), pointer + "/" + i, faults);
+        comparable &= inspect(value.get(i), pointer + "/" + i, faults);
       }
     } else {
       for (Map.Entry<String, JsonNode> member : value.properties()) {
-        String name = member.getKey();
-        if (name.startsWith("#")) {
-          // The validator takes such names for comments and would let them through.
-          faults.add(pointer, "unknown-field");
-        } else if (!isStorable(name)) {
-          faults.add(pointer, "characters");
-        }
-        inspect(member.getValue(), SchemaFaults.child(pointer, name), faults);
+        inspectName(member.getKey(), pointer, faults);
+        String child = SchemaFaults.child(pointer, member.getKey());
+        comparable &= inspect(member.getValue(), child, faults);
       }
     }
+    return comparable;
+  }
+
+  private static void inspectName(String name, String pointer, Faults faults) {
+    if (name.startsWith("#")) {
+      // The validator takes such names for comments and would let them through.
+      faults.add(pointer, "unknown-field");
+    } else if (!isStorable(name)) {
+      faults.add(pointer, "characters");
+    }
+  }
+
+  /** Beyond what any amount of ours could be: no comparison may stumble over it. */
+  private static boolean isExtreme(BigDecimal value) {
+    return Math.abs(value.scale()) > NUMBER_SCALE_MAX
+        || value.precision() - value.scale() > NUMBER_DIGITS_MAX;
   }
 
   static boolean isStorable(String text) {

@@ -84,7 +84,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     /** The stored answer of an earlier time, or empty when this time did the work. */
     Optional<StoredAnswer> run(TransactionStatus transaction) {
       if (!answers.take(scope, key)) {
-        throw ProblemException.busy("idempotency-key-in-use", 1);
+        throw ProblemException.busy("idempotency-key-in-flight", 1);
       }
       var before = answers.find(scope, key);
       if (before.isPresent()) {
