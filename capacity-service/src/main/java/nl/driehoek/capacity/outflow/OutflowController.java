@@ -1,0 +1,274 @@
+package nl.driehoek.capacity.outflow;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import nl.driehoek.capacity.http.OutflowRequestsApi;
+import nl.driehoek.capacity.http.model.CareGuarantee;
+import nl.driehoek.capacity.http.model.FreedPlaceChoice;
+import nl.driehoek.capacity.http.model.Journey;
+import nl.driehoek.capacity.http.model.KnownFacts;
+import nl.driehoek.capacity.http.model.NewOutflowRequest;
+import nl.driehoek.capacity.http.model.OutflowDraft;
+import nl.driehoek.capacity.http.model.OutflowRequest;
+import nl.driehoek.capacity.http.model.OutflowRequestPage;
+import nl.driehoek.capacity.http.model.Parking;
+import nl.driehoek.capacity.http.model.ReadinessDecision;
+import nl.driehoek.capacity.http.model.SupportStart;
+import nl.driehoek.capacity.http.model.UrgencyDecision;
+import nl.driehoek.capacity.http.model.Withdrawal;
+import nl.driehoek.capacity.outflow.OutflowReader.Asked;
+import nl.driehoek.capacity.outflow.OutflowReader.Row;
+import nl.driehoek.capacity.place.FreedPlacePlan;
+import nl.driehoek.capacity.place.PageAsked;
+import nl.driehoek.capacity.place.PlaceViewer;
+import nl.driehoek.platform.time.BusinessDates;
+import nl.driehoek.platform.web.Audit;
+import nl.driehoek.platform.web.Caller;
+import nl.driehoek.platform.web.Faults;
+import nl.driehoek.platform.web.ProblemException;
+import nl.driehoek.platform.web.Versions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class OutflowController implements OutflowRequestsApi {
+
+  private static final int URGENCY_YEARS_MAX = 2;
+
+  private final OutflowReader reader;
+  private final Drafts drafts;
+  private final DecidingOutflows outflows;
+  private final OutflowViews views;
+  private final Audit audit;
+  private final Clock clock;
+
+  OutflowController(
+      OutflowReader reader,
+      Drafts drafts,
+      DecidingOutflows outflows,
+      OutflowViews views,
+      Audit audit,
+      Clock clock) {
+    this.reader = reader;
+    this.drafts = drafts;
+    this.outflows = outflows;
+    this.views = views;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional
+  public ResponseEntity<OutflowRequest> createOutflowRequest(String key, NewOutflowRequest body) {
+    Caller caller = PlaceViewer.careCaller("mentor", "planner");
+    UUID id =
+        drafts.create(body.getResidentId(), caller.organisationId(), DraftViews.draft(body));
+    audit.changed("outflow-request", id, "CREATE", "DRAFT");
+    Row row = visible(id);
+    return answer(HttpStatus.CREATED, row, views.whole(row, caller));
+  }
+
+  @Override
+  @Transactional
+  public ResponseEntity<OutflowRequest> changeOutflowRequest(
+      UUID requestId, OutflowDraft body, @Nullable String ifMatch) {
+    long expected = Versions.expected(ifMatch);
+    Row before = visible(requestId);
+    Caller caller = PlaceViewer.careCaller("mentor", "planner");
+    drafts.change(before, expected, DraftViews.draft(body));
+    audit.changed("outflow-request", requestId, "EDIT", "DRAFT");
+    Row row = visible(requestId);
+    return answer(HttpStatus.OK, row, views.whole(row, caller));
+  }
+
+  /** What is written about a person is read here only, and each reading leaves its row. */
+  @Override
+  @Transactional
+  public ResponseEntity<OutflowRequest> getOutflowRequest(UUID requestId) {
+    Caller caller = Caller.current();
+    OutflowViewer viewer = OutflowViewer.of(caller);
+    Row row = visible(requestId);
+    if (!viewer.insider()) {
+      return answer(HttpStatus.OK, row, views.outside(row, caller));
+    }
+    if (!viewer.isResident()) {
+      audit.read("outflow-request", requestId, row.pseudonym(), "OUTFLOW");
+    }
+    return answer(HttpStatus.OK, row, views.whole(row, caller));
+  }
+
+  @Override
+  public ResponseEntity<OutflowRequestPage> listOutflowRequests(
+      nl.driehoek.capacity.http.model.@Nullable OutflowState state,
+      @Nullable Boolean overdue,
+      @Nullable Boolean mine,
+      @Nullable UUID covenantId,
+      @Nullable String cursor,
+      @Nullable Integer limit) {
+    Caller caller = Caller.current();
+    PageAsked page = PageAsked.of(cursor, limit);
+    Asked asked =
+        new Asked(
+            state == null ? null : state.getValue(),
+            overdue,
+            Boolean.TRUE.equals(mine),
+            rolesOf(caller),
+            caller.organisationId(),
+            covenantId,
+            BusinessDates.today(clock));
+    List<Row> rows =
+        reader.list(asked, OutflowViewer.of(caller), page.after(), page.limit() + 1);
+    return ResponseEntity.ok(
+        new OutflowRequestPage()
+            .items(views.list(page.of(rows), caller))
+            .next(page.next(rows, Row::id)));
+  }
+
+  @Override
+  @Transactional
+  public ResponseEntity<OutflowRequest> submitOutflowRequest(
+      UUID requestId, String key, @Nullable Object body) {
+    outflows.submit(requestId);
+    return answer(requestId);
+  }
+
+  @Override
+  @Transactional
+  public ResponseEntity<OutflowRequest> decideReadiness(
+      UUID requestId, String key, ReadinessDecision body) {
+    requireReason(body.getReady(), body.getReason());
+    return decided(
+        requestId,
+        Action.DECIDE_READINESS,
+        new OutflowCommand.DecideReadiness(body.getReady()));
+  }
+
+  @Override
+  @Transactional
+  public ResponseEntity<OutflowRequest> decideUrgency(
+      UUID requestId, String key, UrgencyDecision body) {
+    requireReason(body.getGranted(), body.getReason());
+    LocalDate today = BusinessDates.today(clock);
+    LocalDate until = body.getValidUntil() == null ? today.plusYears(1) : body.getValidUntil();
+    if (!until.isAfter(today)) {
+      new Faults().add("/validUntil", "not-in-the-future").throwIfAny();
+    }
+    if (until.isAfter(today.plusYears(URGENCY_YEARS_MAX))) {
+      new Faults().add("/validUntil", "too-far-ahead").throwIfAny();
+    }
+    return decided(
+        requestId,
+        Action.DECIDE_URGENCY,
+        new OutflowCommand.DecideUrgency(
+            body.getGranted(), body.getCategory().getValue(), until));
+  }
+
+  @Override
+  @Transactional
+  public ResponseEntity<OutflowRequest> guaranteeCare(
+      UUID requestId, String key, @Nullable CareGuarantee body) {
+    return decided(requestId, Action.GUARANTEE_CARE, new OutflowCommand.GuaranteeCare());
+  }
+
+  @Override
+  @Transactional
+  public ResponseEntity<OutflowRequest> planFreedPlace(
+      UUID requestId, String key, FreedPlaceChoice body) {
+    return decided(
+        requestId,
+        Action.PLAN_FREED_PLACE,
+        new OutflowCommand.PlanFreedPlace(FreedPlacePlan.valueOf(body.getPlan().getValue())));
+  }
+
+  @Override
+  @Transactional
+  public ResponseEntity<OutflowRequest> withdrawOutflowRequest(
+      UUID requestId, String key, Withdrawal body) {
+    return decided(
+        requestId, Action.WITHDRAW, new OutflowCommand.Withdraw(body.getReason().getValue()));
+  }
+
+  @Override
+  @Transactional
+  public ResponseEntity<OutflowRequest> parkOutflowRequest(
+      UUID requestId, String key, Parking body) {
+    LocalDate resumeBy = body.getResumeBy();
+    if (resumeBy != null && !resumeBy.isAfter(BusinessDates.today(clock))) {
+      new Faults().add("/resumeBy", "not-in-the-future").throwIfAny();
+    }
+    return decided(
+        requestId, Action.PARK, new OutflowCommand.Park(body.getReason().getValue(), resumeBy));
+  }
+
+  @Override
+  @Transactional
+  public ResponseEntity<OutflowRequest> resumeOutflowRequest(
+      UUID requestId, String key, @Nullable Object body) {
+    return decided(requestId, Action.RESUME, new OutflowCommand.Resume());
+  }
+
+  @Override
+  @Transactional
+  public ResponseEntity<OutflowRequest> recordSupportStart(
+      UUID requestId, String key, SupportStart body) {
+    return decided(
+        requestId,
+        Action.RECORD_SUPPORT_START,
+        new OutflowCommand.StartSupport(body.getStartedOn()));
+  }
+
+  @Override
+  public ResponseEntity<Journey> getJourney(UUID requestId) {
+    visible(requestId);
+    return ResponseEntity.ok(
+        JourneyViews.journey(requestId, reader.journal(requestId), Caller.current()));
+  }
+
+  @Override
+  public ResponseEntity<KnownFacts> getKnownFacts(UUID requestId) {
+    Row row = visible(requestId);
+    if (!OutflowViewer.of(Caller.current()).insider()) {
+      throw ProblemException.forbidden("role-missing", "mentor, planner, resident");
+    }
+    return ResponseEntity.ok(DraftViews.knownFacts(drafts.dossier(row)));
+  }
+
+  private ResponseEntity<OutflowRequest> decided(UUID id, Action action, OutflowCommand command) {
+    outflows.decide(id, action, command);
+    return answer(id);
+  }
+
+  private ResponseEntity<OutflowRequest> answer(UUID id) {
+    Row row = visible(id);
+    return answer(HttpStatus.OK, row, views.outside(row, Caller.current()));
+  }
+
+  private static ResponseEntity<OutflowRequest> answer(
+      HttpStatus status, Row row, OutflowRequest view) {
+    return ResponseEntity.status(status).eTag(Versions.etag(row.version())).body(view);
+  }
+
+  private Row visible(UUID id) {
+    return reader
+        .find(id, OutflowViewer.of(Caller.current()))
+        .orElseThrow(ProblemException::notFound);
+  }
+
+  private static void requireReason(boolean positive, @Nullable String reason) {
+    if (!positive && (reason == null || reason.isBlank())) {
+      new Faults().add("/reason", "reason-needed").throwIfAny();
+    }
+  }
+
+  /** A director may do what an urgency officer may, so it is the director's turn too. */
+  private static List<String> rolesOf(Caller caller) {
+    return caller.has("director") && caller.organisationKind().equals("MUNICIPALITY")
+        ? List.of("director", "urgency-officer")
+        : List.copyOf(caller.roles());
+  }
+}

@@ -1,0 +1,163 @@
+package nl.driehoek.capacity.outflow;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import nl.driehoek.capacity.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads requests as a viewer may see them; the narrowing is in the query, never after it. */
+final class OutflowReader {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /**
+   * A request, a draft or filed.
+   *
+   * @param outflow null for what was never filed
+   */
+  record Row(
+      UUID id,
+      long version,
+      OutflowState state,
+      Origin origin,
+      String pseudonym,
+      byte[] sealed,
+      @Nullable Outflow outflow) {}
+
+  record Asked(
+      @Nullable String state,
+      @Nullable Boolean overdue,
+      boolean mine,
+      List<String> roles,
+      UUID organisationId,
+      @Nullable UUID covenantId,
+      LocalDate today) {}
+
+  record JournalRow(
+      long sequence,
+      Instant at,
+      String step,
+      OutflowState state,
+      int attempt,
+      @Nullable String reason,
+      @Nullable String ownReason,
+      Actor actor,
+      String ruleSetVersion) {}
+
+  private static final String COLUMNS =
+      """
+      select r.id, r.version, r.state, r.care_organisation_id, r.resident_id, r.stay_id,
+             r.place_id, p.pseudonym, r.sealed, r.course
+      from outflow_request r join resident p on p.id = r.resident_id
+      where\s""";
+
+  private final JdbcClient client;
+  private final Vault vault;
+
+  OutflowReader(JdbcClient client, Vault vault) {
+    this.client = client;
+    this.vault = vault;
+  }
+
+  Optional<Row> find(UUID id, OutflowViewer viewer) {
+    return client
+        .sql(COLUMNS + "r.id = :id and" + OutflowViewer.sql())
+        .param("id", id)
+        .params(viewer.params())
+        .query(OutflowReader::row)
+        .optional();
+  }
+
+  List<Row> list(Asked asked, OutflowViewer viewer, @Nullable UUID after, int limit) {
+    return client
+        .sql(
+            COLUMNS
+                + """
+                (:after::uuid is null or r.id > :after::uuid)
+                and (:state::text is null or r.state = :state)
+                and (:covenant::uuid is null or r.covenant_id = :covenant::uuid)
+                and (:overdue::boolean is null
+                     or coalesce(r.turn_due < :today::date, false) = :overdue::boolean)
+                and (not :mine or (r.turn_role = any (:roles)
+                     and r.turn_organisation_id = :organisation::uuid))
+                and
+                """
+                + OutflowViewer.sql()
+                + " order by r.id limit :limit")
+        .param("after", after)
+        .param("state", asked.state())
+        .param("covenant", asked.covenantId())
+        .param("overdue", asked.overdue())
+        .param("today", asked.today())
+        .param("mine", asked.mine())
+        .param("roles", asked.roles().toArray(String[]::new))
+        .param("organisation", asked.organisationId())
+        .param("limit", limit)
+        .params(viewer.params())
+        .query(OutflowReader::row)
+        .list();
+  }
+
+  List<JournalRow> journal(UUID requestId) {
+    return client
+        .sql(
+            """
+            select sequence, at, step, state, attempt, reason, own_reason, actor_role,
+                   actor_organisation_id, actor_subject, rule_set_version
+            from outflow_journal where request_id = ? order by sequence
+            """)
+        .param(requestId)
+        .query(OutflowReader::line)
+        .list();
+  }
+
+  Draft draft(Row row) {
+    return JSON.readValue(vault.open("outflow/" + row.id(), row.sealed()), Draft.class);
+  }
+
+  byte[] seal(UUID id, Draft draft) {
+    return vault.seal("outflow/" + id, JSON.writeValueAsBytes(draft));
+  }
+
+  private static Row row(ResultSet row, int number) throws SQLException {
+    String course = row.getString("course");
+    long version = row.getLong("version");
+    return new Row(
+        row.getObject("id", UUID.class),
+        version,
+        OutflowState.valueOf(row.getString("state")),
+        new Origin(
+            row.getObject("care_organisation_id", UUID.class),
+            row.getObject("resident_id", UUID.class),
+            row.getObject("stay_id", UUID.class),
+            row.getObject("place_id", UUID.class)),
+        Objects.requireNonNull(row.getString("pseudonym")),
+        Objects.requireNonNull(row.getBytes("sealed")),
+        course == null ? null : JdbcOutflows.read(course, version));
+  }
+
+  private static JournalRow line(ResultSet row, int number) throws SQLException {
+    return new JournalRow(
+        row.getLong("sequence"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        Objects.requireNonNull(row.getString("step")),
+        OutflowState.valueOf(row.getString("state")),
+        row.getInt("attempt"),
+        row.getString("reason"),
+        row.getString("own_reason"),
+        new Actor(
+            Objects.requireNonNull(row.getString("actor_role")),
+            row.getObject("actor_organisation_id", UUID.class),
+            row.getString("actor_subject")),
+        Objects.requireNonNull(row.getString("rule_set_version")));
+  }
+}

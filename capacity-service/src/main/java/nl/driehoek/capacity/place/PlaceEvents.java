@@ -1,0 +1,82 @@
+package nl.driehoek.capacity.place;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.driehoek.contracts.messages.CapacityEvent.PlaceChanged;
+import nl.driehoek.platform.messaging.Outbox;
+import nl.driehoek.platform.messaging.Outgoing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tells others about places, in the transaction of the change and after its rows are written. */
+final class PlaceEvents {
+
+  /**
+   * A change that was just written.
+   *
+   * @param changedOn the day from which it holds
+   */
+  record Change(
+      UUID placeId,
+      String state,
+      @Nullable String plan,
+      @Nullable UUID requestId,
+      LocalDate changedOn,
+      @Nullable UUID causationId) {}
+
+  private record Versioned(UUID id, UUID locationId, UUID careOrganisationId, long version) {}
+
+  private final JdbcClient client;
+  private final Outbox outbox;
+
+  PlaceEvents(JdbcClient client, Outbox outbox) {
+    this.client = client;
+    this.outbox = outbox;
+  }
+
+  /** Raises the version of each place and appends one event a change. */
+  void tell(List<Change> changes) {
+    Map<UUID, Versioned> places = new HashMap<>();
+    Map<UUID, Long> raised = new HashMap<>();
+    changes.forEach(change -> raised.merge(change.placeId(), 1L, Long::sum));
+    raised.forEach((id, by) -> places.put(id, raise(id, by)));
+    List<Outgoing> events = new ArrayList<>();
+    for (Change change : changes) {
+      Versioned place = places.get(change.placeId());
+      if (place == null) {
+        throw new IllegalStateException("No place " + change.placeId());
+      }
+      long left = raised.merge(change.placeId(), -1L, Long::sum);
+      events.add(
+          new Outgoing(
+              new PlaceChanged(
+                  place.id(),
+                  place.locationId(),
+                  place.careOrganisationId(),
+                  change.state(),
+                  change.plan(),
+                  change.requestId(),
+                  change.changedOn()),
+              place.version() - left,
+              change.requestId() == null ? place.id() : change.requestId(),
+              change.causationId()));
+    }
+    outbox.append(events);
+  }
+
+  private Versioned raise(UUID id, long by) {
+    return client
+        .sql(
+            """
+            update place set version = version + ? where id = ?
+            returning id, location_id, care_organisation_id, version
+            """)
+        .params(by, id)
+        .query(Versioned.class)
+        .single();
+  }
+}

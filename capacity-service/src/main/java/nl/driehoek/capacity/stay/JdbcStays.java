@@ -1,0 +1,133 @@
+package nl.driehoek.capacity.stay;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.driehoek.capacity.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Stays are the periods in which a place is occupied. */
+final class JdbcStays implements Stays {
+
+  record Row(
+      UUID id,
+      UUID residentId,
+      UUID placeId,
+      UUID locationId,
+      LocalDate startedOn,
+      @Nullable LocalDate endedOn,
+      @Nullable String careIndicationReference,
+      @Nullable UUID requestId) {}
+
+  record StaysAsked(@Nullable UUID placeId, @Nullable UUID residentId, @Nullable LocalDate date) {}
+
+  private static final String COLUMNS =
+      """
+      select x.id, x.resident_id, x.place_id, p.location_id, lower(x.during) as started_on,
+             upper(x.during) as ended_on, x.sealed, x.request_id
+      from place_period x join place p on p.id = x.place_id
+      where x.kind = 'OCCUPIED' and\s""";
+
+  private final JdbcClient client;
+  private final Vault vault;
+
+  JdbcStays(JdbcClient client, Vault vault) {
+    this.client = client;
+    this.vault = vault;
+  }
+
+  /** The care indication is a care fact: it is sealed, for the resident it belongs to. */
+  byte @Nullable [] seal(UUID residentId, @Nullable String careIndicationReference) {
+    return careIndicationReference == null
+        ? null
+        : vault.seal(belongsTo(residentId), careIndicationReference.getBytes(StandardCharsets.UTF_8));
+  }
+
+  boolean placeIsOf(UUID placeId, UUID careOrganisationId) {
+    return client
+        .sql("select exists (select from place where id = ? and care_organisation_id = ?)")
+        .params(placeId, careOrganisationId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  boolean hasOpenRequest(UUID stayId) {
+    return client
+        .sql(
+            """
+            select exists (select from outflow_request where stay_id = ? and state not in
+              ('PLACED', 'WITHDRAWN', 'REJECTED', 'LAPSED', 'EXPIRED'))
+            """)
+        .param(stayId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  Optional<Row> find(UUID id, UUID careOrganisationId) {
+    return client
+        .sql(COLUMNS + "x.id = ? and p.care_organisation_id = ?")
+        .params(id, careOrganisationId)
+        .query(this::row)
+        .optional();
+  }
+
+  List<Row> list(StaysAsked asked, UUID careOrganisationId, @Nullable UUID after, int limit) {
+    return client
+        .sql(
+            COLUMNS
+                + """
+                p.care_organisation_id = :organisation
+                and (:place::uuid is null or x.place_id = :place::uuid)
+                and (:resident::uuid is null or x.resident_id = :resident::uuid)
+                and (:date::date is null or x.during @> :date::date)
+                and (:after::uuid is null or x.id > :after::uuid)
+                order by x.id limit :limit
+                """)
+        .param("organisation", careOrganisationId)
+        .param("place", asked.placeId())
+        .param("resident", asked.residentId())
+        .param("date", asked.date())
+        .param("after", after)
+        .param("limit", limit)
+        .query(this::row)
+        .list();
+  }
+
+  @Override
+  public Optional<CurrentStay> on(UUID residentId, LocalDate date) {
+    return client
+        .sql(COLUMNS + "x.resident_id = ? and x.during @> ?::date")
+        .params(residentId, date)
+        .query(this::row)
+        .optional()
+        .map(
+            row ->
+                new CurrentStay(
+                    row.id(), row.placeId(), row.locationId(), row.careIndicationReference()));
+  }
+
+  private Row row(ResultSet row, int number) throws SQLException {
+    UUID residentId = row.getObject("resident_id", UUID.class);
+    byte[] sealed = row.getBytes("sealed");
+    return new Row(
+        row.getObject("id", UUID.class),
+        residentId,
+        row.getObject("place_id", UUID.class),
+        row.getObject("location_id", UUID.class),
+        row.getObject("started_on", LocalDate.class),
+        row.getObject("ended_on", LocalDate.class),
+        sealed == null
+            ? null
+            : new String(vault.open(belongsTo(residentId), sealed), StandardCharsets.UTF_8),
+        row.getObject("request_id", UUID.class));
+  }
+
+  private static String belongsTo(UUID residentId) {
+    return "stay-of/" + residentId;
+  }
+}
