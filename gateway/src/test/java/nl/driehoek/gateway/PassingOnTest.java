@@ -52,7 +52,7 @@ class PassingOnTest {
     assertThat(asked.body()).isEqualTo("{\"street\":\"Één\"}");
     assertThat(asked.headers().getFirst("Content-Type")).isEqualTo("application/json");
     assertThat(asked.headers().getFirst("Idempotency-Key")).isEqualTo("key-1");
-    assertThat(asked.headers().getFirst("Content-Length")).isEqualTo("19");
+    assertThat(asked.headers().getFirst("Content-Length")).isEqualTo("18");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package nl.driehoek.gateway.clock;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class ClockController {
   private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
+  private static final Duration FARTHEST = Duration.ofDays(3653);
   private static final Set<String> KNOWN = Set.of("date", "instant");
 
   private final @Nullable ClockFile clock;
@@ -62,11 +64,14 @@ class ClockController {
     Faults faults = new Faults();
     body.propertyNames().stream()
         .filter(name -> !KNOWN.contains(name))
-        .forEach(name -> faults.add("/" + name, "unknown"));
+        .forEach(name -> faults.add("/" + name, "unknown-field"));
     if (body.has("date") == body.has("instant")) {
-      faults.add("", "one-of", "date, instant");
+      faults.add("", "combination");
     }
     Instant target = parse(body, now, faults);
+    if (Duration.between(now, target).compareTo(FARTHEST) > 0) {
+      faults.add("", "maximum", FARTHEST);
+    }
     faults.throwIfAny();
     return target;
   }

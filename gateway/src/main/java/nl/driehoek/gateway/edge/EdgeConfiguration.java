@@ -1,12 +1,12 @@
 package nl.driehoek.gateway.edge;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import nl.driehoek.gateway.ServiceAddresses;
-import nl.driehoek.platform.web.ApiVersion;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,11 +41,6 @@ class EdgeConfiguration {
           "/actuator/health/readiness");
   private static final Pattern DOCUMENT = Pattern.compile("/[a-z]+/v1/openapi\\.json");
   private static final Set<String> GUARDED = Set.of("/clock", "/consistency");
-
-  @Bean
-  ApiVersion apiVersion() {
-    return new ApiVersion("0.1.0");
-  }
 
   @Bean
   Callers callers(EdgeProperties limits) {
@@ -119,6 +114,8 @@ class EdgeConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
                     .requestMatchers(EdgeConfiguration::isOpen)
                     .permitAll()
                     .anyRequest()

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import nl.driehoek.gateway.ServiceAddresses;
@@ -67,11 +66,8 @@ class Watch implements AutoCloseable {
 
   private synchronized void look() {
     try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<SourceState>> found =
-          sources.entrySet().stream()
-              .map(source -> askers.submit(() -> ask(source.getKey(), source.getValue())))
-              .toList();
-      found.stream().map(Future::resultNow).forEach(state -> states.put(state.name(), state));
+      sources.forEach(
+          (name, address) -> askers.submit(() -> states.put(name, ask(name, address))));
     }
   }
 

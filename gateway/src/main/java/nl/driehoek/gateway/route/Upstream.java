@@ -1,5 +1,6 @@
 package nl.driehoek.gateway.route;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -76,7 +77,17 @@ final class Upstream implements AutoCloseable {
       request.setEntity(new ByteArrayEntity(body, null));
     }
     long deadline = System.nanoTime() + responseTimeout.toNanos();
-    return client.execute(request, response -> answer(response, deadline));
+    return client.execute(
+        request,
+        response -> {
+          try {
+            return answer(response, deadline);
+          } catch (IOException failure) {
+            // Else the client would read the rest of the answer, to keep the connection.
+            request.cancel();
+            throw failure;
+          }
+        });
   }
 
   private Answer answer(ClassicHttpResponse response, long deadline) throws IOException {
@@ -92,7 +103,7 @@ final class Upstream implements AutoCloseable {
   }
 
   private byte[] read(InputStream content, long deadline) throws IOException {
-    var bytes = new java.io.ByteArrayOutputStream(4096);
+    var bytes = new ByteArrayOutputStream(4096);
     byte[] buffer = new byte[8192];
     for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
       bytes.write(buffer, 0, read);
