@@ -1,8 +1,11 @@
 package nl.driehoek.local;
 
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import nl.driehoek.local.pair.Ports;
 
 /**
  * One of our own processes.
@@ -41,11 +44,19 @@ record App(String name, String module, int port, Kind kind) {
 
   /** Every port of the suite by name, with what the environment overrides. */
   static Map<String, Integer> ports(Map<String, String> environment) {
-    Map<String, Integer> ports = new java.util.LinkedHashMap<>();
+    Map<String, Integer> ports = new LinkedHashMap<>();
     put(ports, "postgresql", 54329, environment);
     put(ports, "kafka", 59092, environment);
     put(ports, "kafka_controller", 59093, environment);
     ALL.forEach(app -> put(ports, app.name(), app.port(), environment));
+    return ports;
+  }
+
+  /** Ports that nobody uses now, for a suite beside others. */
+  static Map<String, Integer> freePorts() {
+    Map<String, Integer> ports = ports(Map.of());
+    Iterator<Integer> free = Ports.free(ports.size()).iterator();
+    ports.replaceAll((name, usual) -> free.next());
     return ports;
   }
 

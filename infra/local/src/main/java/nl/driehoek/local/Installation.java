@@ -18,12 +18,13 @@ public record Installation(Path root, Path home, Map<String, Integer> ports) {
   /** The installation that the environment describes: DRIEHOEK_HOME and DRIEHOEK_PORT_... */
   public static Installation of(Path root, Map<String, String> environment) {
     String home = environment.get("DRIEHOEK_HOME");
+    boolean usual = home == null || home.isBlank();
+    return of(root, usual ? root.resolve(".driehoek") : Path.of(home), App.ports(environment));
+  }
+
+  static Installation of(Path root, Path home, Map<String, Integer> ports) {
     return new Installation(
-        root.toAbsolutePath().normalize(),
-        (home == null || home.isBlank() ? root.resolve(".driehoek") : Path.of(home))
-            .toAbsolutePath()
-            .normalize(),
-        App.ports(environment));
+        root.toAbsolutePath().normalize(), home.toAbsolutePath().normalize(), ports);
   }
 
   /** The port of this name. */

@@ -1,0 +1,57 @@
+package nl.driehoek.local;
+
+import java.util.List;
+import java.util.Optional;
+import nl.driehoek.contracts.messages.Catalogue;
+import nl.driehoek.local.pair.Broker;
+import org.jspecify.annotations.Nullable;
+
+/** Kafka with the topics of all contracts. */
+final class BrokerPart implements Part {
+
+  /** Fixed: the partition of a key must never change. */
+  private static final int PARTITIONS = 4;
+
+  private final Installation here;
+  private volatile @Nullable Broker broker;
+
+  BrokerPart(Installation here) {
+    this.here = here;
+  }
+
+  @Override
+  public String name() {
+    return "kafka";
+  }
+
+  @Override
+  public void start() {
+    broker =
+        Broker.start(
+            new Broker.Settings(
+                here.home(),
+                here.port("kafka"),
+                here.port("kafka_controller"),
+                PARTITIONS,
+                Catalogue.topics(),
+                List.of("-Xss512k")));
+  }
+
+  @Override
+  public void awaitReady() {
+    Broker started = broker;
+    if (started != null) {
+      started.awaitReady();
+    }
+  }
+
+  @Override
+  public Optional<ProcessHandle> process() {
+    return Optional.ofNullable(broker).map(b -> b.process().toHandle()).filter(ProcessHandle::isAlive);
+  }
+
+  @Override
+  public void stop() {
+    Broker.stop(here.home());
+  }
+}

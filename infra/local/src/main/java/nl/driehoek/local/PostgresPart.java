@@ -1,0 +1,46 @@
+package nl.driehoek.local;
+
+import java.util.Optional;
+import nl.driehoek.local.pair.PostgresServer;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL with a database for each service. */
+final class PostgresPart implements Part {
+
+  private final Installation here;
+  private final Configuration configuration;
+  private volatile @Nullable PostgresServer server;
+
+  PostgresPart(Installation here, Configuration configuration) {
+    this.here = here;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public String name() {
+    return "postgresql";
+  }
+
+  @Override
+  public void start() {
+    PostgresServer started =
+        PostgresServer.start(here.home(), here.cache(), here.port("postgresql"));
+    App.SERVICES.forEach(app -> started.ensureDatabase(app.name(), configuration.password(app)));
+    server = started;
+  }
+
+  @Override
+  public void awaitReady() {
+    // It is ready when start returns: pg_ctl waits, and the databases were made.
+  }
+
+  @Override
+  public Optional<ProcessHandle> process() {
+    return Optional.ofNullable(server).flatMap(PostgresServer::process);
+  }
+
+  @Override
+  public void stop() {
+    PostgresServer.stop(here.home(), here.cache());
+  }
+}
