@@ -22,6 +22,16 @@ final class Backoff {
     return Duration.ofMillis(wait);
   }
 
+  /** Waits; false when the thread was interrupted. */
+  boolean pause() {
+    try {
+      Thread.sleep(next());
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
   void reset() {
     millis = firstMillis;
   }

@@ -86,11 +86,11 @@ final class JdbcOutbox implements Outbox {
   }
 
   private byte[] payload(Outgoing message) {
+    String type = types.name(message.body().getClass());
     byte[] payload = json.writeValueAsBytes(message.body());
     if (payload.length > PAYLOAD_BYTES_MAX) {
       throw new IllegalArgumentException(
-          types.name(message.body().getClass())
-              + (" of " + payload.length + " bytes; at most " + PAYLOAD_BYTES_MAX));
+          "%s of %d bytes; at most %d".formatted(type, payload.length, PAYLOAD_BYTES_MAX));
     }
     return payload;
   }

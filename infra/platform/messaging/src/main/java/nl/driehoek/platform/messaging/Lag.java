@@ -22,11 +22,13 @@ final class Lag implements AutoCloseable {
 
   private final KafkaSettings kafka;
   private final String application;
+  private final Topics topics;
   private @Nullable Admin admin;
 
-  Lag(KafkaSettings kafka, String application) {
+  Lag(KafkaSettings kafka, String application, Topics topics) {
     this.kafka = kafka;
     this.application = application;
+    this.topics = topics;
   }
 
   /** The group of a subscription, without prefix. */
@@ -36,6 +38,9 @@ final class Lag implements AutoCloseable {
 
   /** Per subscription; empty when Kafka does not answer in time. */
   synchronized Optional<Map<String, Long>> of(Collection<Subscription> subscriptions) {
+    if (!topics.declared()) {
+      return Optional.empty();
+    }
     try {
       admin().describeCluster().clusterId().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
       Map<String, Long> lags = new HashMap<>();

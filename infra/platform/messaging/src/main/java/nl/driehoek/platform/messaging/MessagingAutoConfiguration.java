@@ -61,8 +61,13 @@ class MessagingAutoConfiguration {
   }
 
   @Bean
-  Lag consumerLag(KafkaSettings kafka) {
-    return new Lag(kafka, application);
+  Topics declaredTopics(KafkaSettings kafka, MessagingSettings settings, MessageTypes types) {
+    return new Topics(kafka, settings, types.topics());
+  }
+
+  @Bean
+  Lag consumerLag(KafkaSettings kafka, Topics topics) {
+    return new Lag(kafka, application, topics);
   }
 
   @Bean
@@ -123,6 +128,7 @@ class MessagingAutoConfiguration {
       JdbcTemplate jdbc,
       PlatformTransactionManager manager,
       MessageTypes types,
+      Topics topics,
       Relay relay,
       Relay.Sessions sessions,
       JdbcDeadlines deadlines,
@@ -136,7 +142,7 @@ class MessagingAutoConfiguration {
     List<DeadlineHandling> kinds = handlings.orderedStream().toList();
     MessagingRuntime.Parts parts =
         new MessagingRuntime.Parts(
-            new Topics(kafka, settings, types.topics()),
+            topics,
             relay,
             new DeadlineRunner(deadlines, transactions, kinds, settings.batch()),
             new Housekeeping(sessions, partitions, settings.inboxDays()),

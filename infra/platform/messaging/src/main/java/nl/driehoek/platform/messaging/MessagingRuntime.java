@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -43,6 +41,7 @@ final class MessagingRuntime implements SmartLifecycle {
   private final MessageReader reader;
   private final Inbox inbox;
   private final List<Thread> threads = new ArrayList<>();
+  private final List<SubscriptionThread> consumers = new ArrayList<>();
 
   MessagingRuntime(
       Parts parts,
@@ -80,7 +79,9 @@ final class MessagingRuntime implements SmartLifecycle {
     start("housekeeping", parts.housekeeping());
     start("messaging-status", parts.sampler());
     for (Subscription subscription : parts.subscriptions()) {
-      start("messages-" + subscription.name(), () -> consume(subscription));
+      SubscriptionThread consuming = consuming(subscription);
+      consumers.add(consuming);
+      consuming.start();
     }
   }
 
@@ -98,58 +99,39 @@ final class MessagingRuntime implements SmartLifecycle {
         return;
       } catch (ExecutionException | TimeoutException | KafkaException e) {
         log.warn("Topics wait for Kafka: {}", Failures.describe(e));
-        if (!pause(backoff.next())) {
+        if (!backoff.pause()) {
           return;
         }
       }
     }
   }
 
-  private void consume(Subscription subscription) {
-    Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
-    String group = Lag.group(application, subscription);
-    while (true) {
-      try {
-        parts.topics().awaitDeclared();
-        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-        var consumerSettings = kafka.consumerSettings(group, settings.batch());
-        try (var consumer = new KafkaConsumer<>(consumerSettings, bytes, bytes)) {
-          StatusSampler sampler = parts.sampler();
-          new SubscriptionConsumer(
-                  subscription, kafka, reader, inbox, () -> sampler.parked(subscription), consumer)
-              .run();
-        }
-        return;
-      } catch (InterruptedException | InterruptException e) {
-        return;
-      } catch (RuntimeException e) {
-        log.warn("{} connects again: {}", subscription.name(), Failures.describe(e), e);
-        if (!pause(backoff.next())) {
-          return;
-        }
-      }
-    }
-  }
-
-  private static boolean pause(Duration wait) {
-    try {
-      Thread.sleep(wait);
-      return true;
-    } catch (InterruptedException e) {
-      return false;
-    }
+  private SubscriptionThread consuming(Subscription subscription) {
+    StatusSampler sampler = parts.sampler();
+    return new SubscriptionThread(
+        subscription.name(),
+        parts.topics(),
+        kafka.consumerSettings(Lag.group(application, subscription), settings.batch()),
+        consumer ->
+            new SubscriptionConsumer(
+                subscription, kafka, reader, inbox, () -> sampler.parked(subscription), consumer));
   }
 
   @Override
   public synchronized void stop() {
+    consumers.forEach(SubscriptionThread::stop);
     threads.forEach(Thread::interrupt);
     try {
+      for (SubscriptionThread consumer : consumers) {
+        consumer.join(Duration.ofSeconds(10));
+      }
       for (Thread thread : threads) {
         thread.join(Duration.ofSeconds(5));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    consumers.clear();
     threads.clear();
   }
 

@@ -70,7 +70,7 @@ final class Relay implements Runnable {
         return;
       } catch (SQLException | RuntimeException e) {
         log.warn("The relay of the outbox starts over: {}", Failures.describe(e));
-        if (!pause(failures.next())) {
+        if (!failures.pause()) {
           return;
         }
       }
@@ -105,15 +105,6 @@ final class Relay implements Runnable {
       }
     } finally {
       leading = false;
-    }
-  }
-
-  private static boolean pause(Duration wait) {
-    try {
-      Thread.sleep(wait);
-      return true;
-    } catch (InterruptedException e) {
-      return false;
     }
   }
 

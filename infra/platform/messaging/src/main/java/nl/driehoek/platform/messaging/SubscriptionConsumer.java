@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ final class SubscriptionConsumer {
   private static final Logger log = LoggerFactory.getLogger(SubscriptionConsumer.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration COMMIT_EVERY = Duration.ofMillis(100);
+  private static final Duration LAST_COMMIT = Duration.ofSeconds(2);
 
   private final Subscription subscription;
   private final KafkaSettings kafka;
@@ -33,6 +35,7 @@ final class SubscriptionConsumer {
   private final Runnable alert;
   private final Consumer<byte[], byte[]> consumer;
   private final Backoff failures = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
+  private volatile boolean stopping;
   private boolean waiting;
   private boolean uncommitted;
   private long committedAt = System.nanoTime();
@@ -52,20 +55,38 @@ final class SubscriptionConsumer {
     this.consumer = consumer;
   }
 
-  /** Until the thread is interrupted or the consumer fails. */
+  /** Until it is told to stop, or the consumer fails. */
   void run() {
     List<String> topics = subscription.topics().stream().map(kafka::prefixed).toList();
     consumer.subscribe(topics, new PauseWhileWaiting());
-    while (!Thread.currentThread().isInterrupted()) {
-      ConsumerRecords<byte[], byte[]> records = consumer.poll(uncommitted ? COMMIT_EVERY : POLL);
-      if (!records.isEmpty()) {
-        deal(records);
+    try {
+      while (!stopping) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(uncommitted ? COMMIT_EVERY : POLL);
+        if (!records.isEmpty()) {
+          deal(records);
+        }
+        commitNowAndThen();
       }
-      if (uncommitted && System.nanoTime() - committedAt >= COMMIT_EVERY.toNanos()) {
-        consumer.commitAsync();
-        uncommitted = false;
-        committedAt = System.nanoTime();
-      }
+    } catch (WakeupException e) {
+      log.debug("{} is told to stop", subscription.name());
+    }
+    if (uncommitted) {
+      consumer.commitSync(LAST_COMMIT);
+    }
+  }
+
+  /** From another thread. */
+  void stop() {
+    stopping = true;
+    consumer.wakeup();
+  }
+
+  /** Rarely, since the inbox knows better: each commit is a write on the broker's disk. */
+  private void commitNowAndThen() {
+    if (uncommitted && System.nanoTime() - committedAt >= COMMIT_EVERY.toNanos()) {
+      consumer.commitAsync();
+      uncommitted = false;
+      committedAt = System.nanoTime();
     }
   }
 

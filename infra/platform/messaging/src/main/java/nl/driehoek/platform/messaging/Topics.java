@@ -39,6 +39,10 @@ final class Topics {
     declared.await();
   }
 
+  boolean declared() {
+    return declared.getCount() == 0;
+  }
+
   /** Creates what does not exist yet. */
   void declare() throws InterruptedException, ExecutionException, TimeoutException {
     try (Admin admin = Admin.create(kafka.clientSettings())) {

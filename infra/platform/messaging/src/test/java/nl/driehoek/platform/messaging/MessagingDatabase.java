@@ -36,24 +36,34 @@ final class MessagingDatabase {
 
   /** Sessions as the relay has them. */
   Relay.Sessions relaySessions() {
+    return relaySessions("test");
+  }
+
+  Relay.Sessions relaySessions(String application) {
+    return relaySessions(
+        database.url(), database.username(), database.password(), application);
+  }
+
+  static Relay.Sessions relaySessions(
+      String url, String username, String password, String application) {
     return new PostgresSessions(
         new JdbcConnectionDetails() {
           @Override
           public String getUsername() {
-            return database.username();
+            return username;
           }
 
           @Override
           public String getPassword() {
-            return database.password();
+            return password;
           }
 
           @Override
           public String getJdbcUrl() {
-            return database.url();
+            return url;
           }
         },
-        "test");
+        application);
   }
 
   void execute(String sql) throws SQLException {
@@ -76,7 +86,8 @@ final class MessagingDatabase {
   void reset() throws SQLException {
     execute(
         """
-        truncate outbox, aggregate restart identity;
+        delete from outbox;
+        delete from aggregate;
         update outbox_cursor
         set published = pg_current_snapshot(), target = null, position = 0, epoch = 0
         """);

@@ -30,6 +30,7 @@ final class Stage implements AutoCloseable {
   final Connection a;
   final Connection b;
   final Connection c;
+  private final Connection setup;
   private final OutboxReading reading;
   private final int max;
   private Connection relaySession;
@@ -43,6 +44,7 @@ final class Stage implements AutoCloseable {
     this.a = open();
     this.b = open();
     this.c = open();
+    this.setup = database.session();
     if (reading instanceof WrongReadings) {
       database.allowAnyCursor();
     }
@@ -57,9 +59,7 @@ final class Stage implements AutoCloseable {
 
   /** A key with an aggregate. */
   UUID key(String name) throws SQLException {
-    try (Connection session = database.session()) {
-      Aggregates.create(session, Aggregates.id(name));
-    }
+    Aggregates.create(setup, Aggregates.id(name));
     return Aggregates.id(name);
   }
 
@@ -135,6 +135,7 @@ final class Stage implements AutoCloseable {
     a.close();
     b.close();
     c.close();
+    setup.close();
     relaySession.close();
   }
 }
