@@ -1,6 +1,6 @@
 /**
- * The local OpenID Connect issuer of the embedded default: test identities, keys of its own, loopback only. It issues
- * what any issuer of a municipality would, so that the services need not know the difference.
+ * The OpenID Connect issuer of the embedded default: test identities, tokens signed with a key that
+ * stays, and nothing beyond this machine.
  */
 @NullMarked
 package nl.driehoek.identity;
