@@ -75,8 +75,7 @@ class OpeningBudgets {
     Money places = Money.ofCents(draft.getProtectedPlacesCents());
     Money support = Money.ofCents(draft.getSupportAtHomeCents());
     Books books = ledger.lock(Set.of(budget.budgetId()));
-    entry(budget, places, support)
-        .ifPresent(e -> books.of(budget.budgetId()).post(e, budget.budgetId(), now));
+    books.post(entry(budget, places, support).stream().toList(), budget.budgetId(), now);
     ledger.write(books);
     audit.changed("budget", budget.budgetId(), "open", "opened");
     outbox.append(

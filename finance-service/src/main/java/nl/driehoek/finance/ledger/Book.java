@@ -58,23 +58,29 @@ public final class Book {
   }
 
   /**
-   * Adds an entry as the next transaction.
+   * Adds entries that belong together as the next transactions, all recorded at one instant: so no
+   * moment can be asked for at which only some of them are there.
    *
-   * @return the id of the transaction
-   * @throws IllegalStateException when an account other than the funding would go below zero
+   * @return the ids of the transactions, in the same order
+   * @throws IllegalStateException when they would leave an account other than the funding below zero
    */
-  public UUID post(Entry entry, UUID correlationId, Instant now) {
+  public List<UUID> post(List<Entry> entries, UUID correlationId, Instant now) {
+    if (!allows(entries.stream().flatMap(entry -> entry.lines().stream()).toList())) {
+      throw new IllegalStateException("an account would go below zero");
+    }
+    recordedAt = LedgerRules.recordedAt(now, recordedAt);
+    return entries.stream().map(entry -> add(entry, correlationId)).toList();
+  }
+
+  private UUID add(Entry entry, UUID correlationId) {
     if (!entry.budgetId().equals(budgetId)) {
       throw new IllegalArgumentException("an entry of another budget");
-    }
-    if (!allows(entry.lines())) {
-      throw new IllegalStateException("an account would go below zero by a " + entry.kind());
     }
     entry.lines().forEach(line -> account(line.account(), line.amount()));
     entry.expected().forEach(line -> account(line.account(), Money.ZERO));
     sequence = Math.incrementExact(sequence);
-    recordedAt = LedgerRules.recordedAt(now, recordedAt);
-    Recorded recorded = new Recorded(Ids.next(now), sequence, correlationId, recordedAt, entry);
+    Recorded recorded =
+        new Recorded(Ids.next(recordedAt), sequence, correlationId, recordedAt, entry);
     String previous = hash;
     hash = LedgerRules.hash(recorded, previous);
     written.add(new Written(recorded, previous, hash));

@@ -1,8 +1,12 @@
 package nl.driehoek.finance.ledger;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The locked budgets of one database transaction. */
 public final class Books {
@@ -23,6 +27,13 @@ public final class Books {
       throw new IllegalArgumentException("budget " + budgetId + " was not locked");
     }
     return book;
+  }
+
+  /** Adds entries that belong together, each to the book of its budget. */
+  public void post(List<Entry> entries, UUID correlationId, Instant now) {
+    entries.stream()
+        .collect(Collectors.groupingBy(Entry::budgetId, LinkedHashMap::new, Collectors.toList()))
+        .forEach((budgetId, ofBudget) -> of(budgetId).post(ofBudget, correlationId, now));
   }
 
   Collection<Book> all() {

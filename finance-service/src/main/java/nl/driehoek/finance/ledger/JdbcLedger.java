@@ -3,12 +3,9 @@ package nl.driehoek.finance.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +17,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcLedger implements Ledger {
   private final JdbcClient jdbc;
+  private final LedgerReader reader;
 
   JdbcLedger(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.reader = new LedgerReader(jdbc);
   }
 
   @Override
@@ -236,79 +235,11 @@ class JdbcLedger implements Ledger {
 
   @Override
   public List<Recorded> ofAttempt(UUID requestId, int attempt) {
-    Map<UUID, List<Line>> lines = new LinkedHashMap<>();
-    Map<UUID, List<Line>> expected = new LinkedHashMap<>();
-    jdbc.sql(
-            """
-            select transaction_id, task, part, organisation_id, amount_cents
-              from ledger_transaction join ledger_line using (transaction_id) join account using (account_id)
-             where request_id = :request and attempt = :attempt order by transaction_id, line_number
-            """)
-        .param("request", requestId)
-        .param("attempt", attempt)
-        .query(row -> { collect(row, lines); });
-    jdbc.sql(
-            """
-            select transaction_id, task, part, organisation_id, amount_cents
-              from ledger_transaction join expected_line using (transaction_id) join account using (account_id)
-             where request_id = :request and attempt = :attempt order by transaction_id, account_id
-            """)
-        .param("request", requestId)
-        .param("attempt", attempt)
-        .query(row -> { collect(row, expected); });
-    List<Recorded> transactions =
-        jdbc.sql(
-                """
-                select * from ledger_transaction
-                 where request_id = :request and attempt = :attempt
-                """)
-            .param("request", requestId)
-            .param("attempt", attempt)
-            .query(
-                (row, number) -> {
-                  UUID id = row.getObject("transaction_id", UUID.class);
-                  return recorded(
-                      row,
-                      lines.getOrDefault(id, List.of()),
-                      expected.getOrDefault(id, List.of()));
-                })
-            .list();
-    // Within one budget the sequence decides; over budgets the instants do.
-    return transactions.stream()
-        .sorted(
-            Comparator.comparing(Recorded::recordedAt)
-                .thenComparing(t -> t.entry().budgetId())
-                .thenComparing(Recorded::sequence))
-        .toList();
+    return reader.ofAttempt(requestId, attempt);
   }
 
-  private static void collect(ResultSet row, Map<UUID, List<Line>> lines) throws SQLException {
-    lines
-        .computeIfAbsent(row.getObject("transaction_id", UUID.class), id -> new ArrayList<>())
-        .add(new Line(accountName(row), Money.ofCents(row.getLong("amount_cents"))));
-  }
-
-  static Recorded recorded(ResultSet row, List<Line> lines, List<Line> expected)
-      throws SQLException {
-    UUID requestId = row.getObject("request_id", UUID.class);
-    Reference reference =
-        requestId == null
-            ? null
-            : new Reference(requestId, row.getInt("attempt"), row.getInt("ordinal"));
-    Entry entry =
-        new Entry(
-            row.getObject("budget_id", UUID.class),
-            TransactionKind.valueOf(row.getString("kind")),
-            reference,
-            row.getObject("value_date", LocalDate.class),
-            lines,
-            expected,
-            row.getObject("reverses", UUID.class));
-    return new Recorded(
-        row.getObject("transaction_id", UUID.class),
-        row.getLong("sequence"),
-        row.getObject("correlation_id", UUID.class),
-        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-        entry);
+  @Override
+  public List<Link> chain(UUID budgetId, long afterSequence, int limit) {
+    return reader.chain(budgetId, afterSequence, limit);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes transactions; the only way in. */
 public interface Ledger {
@@ -26,4 +27,20 @@ public interface Ledger {
 
   /** The transactions of an attempt, in the order in which they were written. */
   List<Recorded> ofAttempt(UUID requestId, int attempt);
+
+  /**
+   * A transaction with the hash that was stored with it.
+   *
+   * @param recorded null when what is stored could never have been written
+   */
+  record Link(UUID transactionId, long sequence, String hash, @Nullable Recorded recorded) {
+
+    /** The hash that it should have after this one; empty when it can have none. */
+    public String hashOf(String previousHash) {
+      return recorded == null ? "" : LedgerRules.hash(recorded, previousHash);
+    }
+  }
+
+  /** The next transactions of a budget's chain after this sequence number. */
+  List<Link> chain(UUID budgetId, long afterSequence, int limit);
 }

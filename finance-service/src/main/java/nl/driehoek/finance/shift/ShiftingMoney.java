@@ -61,10 +61,7 @@ class ShiftingMoney {
       Decision decision = ShiftRules.decide(courses.of(key), command, world);
       switch (decision) {
         case Decision.Accepted accepted -> {
-          accepted
-              .entries()
-              .forEach(
-                  e -> world.books().of(e.budgetId()).post(e, received.correlationId(), now));
+          world.books().post(accepted.entries(), received.correlationId(), now);
           courses.change(key, accepted.next());
         }
         case Decision.Refused refused -> courses.change(key, refused.next());

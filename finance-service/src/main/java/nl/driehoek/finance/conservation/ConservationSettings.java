@@ -1,0 +1,16 @@
+package nl.driehoek.finance.conservation;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * When conservation judges.
+ *
+ * @param settleSeconds how old the last news of a request has to be; services tell their part at
+ *     their own pace, so that what is younger may still be on its way
+ * @param checkEvery how often breaches become cases
+ */
+@ConfigurationProperties("driehoek.conservation")
+record ConservationSettings(
+    @DefaultValue("60") long settleSeconds, @DefaultValue("60s") Duration checkEvery) {}
