@@ -1,13 +1,15 @@
 package nl.driehoek.local;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipFile;
 import nl.driehoek.local.pair.Directories;
 
 /**
@@ -65,6 +67,7 @@ final class Program {
     List<String> command = new ArrayList<>(List.of(java(), "-Xmx192m"));
     command.addAll(JVM);
     command.add("-XX:AOTCacheOutput=" + folder.resolve("half.aot"));
+    command.add("-Xlog:aot*=off,cds*=off");
     command.add("-Dspring.context.exit=onRefresh");
     command.addAll(application(configuration));
     run(command, log);
@@ -93,14 +96,15 @@ final class Program {
     return folder.resolve("app.aot");
   }
 
-  /** A changed jar has another size or another time; a changed JDK another version. */
+  /** Says the content of the jar apart, the JDK and the flags; a jar's date says nothing. */
   private static String key(Path jar) {
-    try {
-      FileTime time = Files.getLastModifiedTime(jar);
-      long text =
-          31L * (31L * time.toMillis() + Files.size(jar))
-              + (System.getProperty("java.vm.version") + JVM).hashCode();
-      return HexFormat.of().toHexDigits(text);
+    CRC32 text = new CRC32();
+    text.update((System.getProperty("java.vm.version") + JVM).getBytes(StandardCharsets.UTF_8));
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      zip.stream()
+          .map(e -> e.getName() + e.getCrc() + e.getSize())
+          .forEach(entry -> text.update(entry.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().toHexDigits((int) text.getValue());
     } catch (IOException e) {
       throw new Trouble("Not built: " + jar + ". Run ./driehoek up, which builds it.");
     }
@@ -109,7 +113,7 @@ final class Program {
   private static void forgetOlder(Path cache, App app) {
     try (Stream<Path> folders = Files.list(cache)) {
       folders
-          .filter(f -> f.getFileName().toString().matches(app.name() + "-[0-9a-f]{16}"))
+          .filter(f -> f.getFileName().toString().matches(app.name() + "-[0-9a-f]{8}"))
           .forEach(Directories::delete);
     } catch (IOException e) {
       throw new Trouble("Cannot read " + cache + ": " + e.getMessage());

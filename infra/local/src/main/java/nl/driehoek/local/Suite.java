@@ -22,6 +22,9 @@ import nl.driehoek.local.pair.Directories;
  */
 public final class Suite implements AutoCloseable {
 
+  /** Preparing an app keeps a core busy, and the suite is meant for two. */
+  private static final int PREPARED_AT_ONCE = 2;
+
   private final Installation here;
   private final Tokens tokens;
   private final Say say;
@@ -114,14 +117,14 @@ public final class Suite implements AutoCloseable {
     List<AppPart> untrained = apps().stream().filter(app -> !app.isTrained()).toList();
     if (fastStart && !untrained.isEmpty()) {
       say.line("Preparing a fast start, once for this build:");
-      Together.each(
-          untrained,
-          app -> {
-            long start = System.nanoTime();
-            app.train();
-            say.done("prepared " + app.name(), start);
-          });
+      Together.each(PREPARED_AT_ONCE, untrained, this::train);
     }
+  }
+
+  private void train(AppPart app) {
+    long start = System.nanoTime();
+    app.train();
+    say.done("prepared " + app.name(), start);
   }
 
   /** Stops everything: first who asks, then who is asked. What was acknowledged is on the disk. */

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Does the same with several things at once. */
@@ -14,7 +15,11 @@ final class Together {
 
   /** The answers in the order of the things; the first failure is thrown once all have ended. */
   static <T, R> List<R> map(List<T> things, Function<T, R> work) {
-    try (ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, things.size()))) {
+    return map(Math.max(1, things.size()), things, work);
+  }
+
+  private static <T, R> List<R> map(int atOnce, List<T> things, Function<T, R> work) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
       List<Future<R>> running =
           things.stream().map(thing -> threads.submit(() -> work.apply(thing))).toList();
       return running.stream().map(Together::answer).toList();
@@ -36,14 +41,22 @@ final class Together {
   }
 
   /** Waits for all; the first failure is thrown once all have ended. */
-  static <T> void each(List<T> things, java.util.function.Consumer<T> work) {
-    List<Boolean> done =
+  static <T> void each(List<T> things, Consumer<T> work) {
+    each(Math.max(1, things.size()), things, work);
+  }
+
+  /** The same, but only so many at once. */
+  static <T> void each(int atOnce, List<T> things, Consumer<T> work) {
+    List<T> done =
         map(
+            atOnce,
             things,
             thing -> {
               work.accept(thing);
-              return Boolean.TRUE;
+              return thing;
             });
-    assert done.size() == things.size();
+    if (done.size() != things.size()) {
+      throw new IllegalStateException("Not all was done: " + done);
+    }
   }
 }

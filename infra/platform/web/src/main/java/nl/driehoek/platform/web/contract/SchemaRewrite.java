@@ -17,6 +17,8 @@ final class SchemaRewrite {
       Set.of(
           "title", "description", "example", "examples", "default", "deprecated", "externalDocs",
           "xml", "discriminator", "readOnly", "writeOnly", "nullable");
+  private static final Set<String> NUMERIC_BOUNDS =
+      Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf");
   private static final Set<String> OF_ONE = Set.of("items", "not");
   private static final Set<String> OF_MANY = Set.of("allOf", "anyOf", "oneOf");
 
@@ -56,6 +58,7 @@ final class SchemaRewrite {
 
   private static ObjectNode nullable(ObjectNode schema) {
     if (schema.get("type") instanceof JsonNode type) {
+      boundsApart(schema);
       schema.putArray("type").add(type).add("null");
       if (schema.get("enum") instanceof ArrayNode values && !hasNull(values)) {
         schema.set("enum", values.deepCopy().addNull());
@@ -67,6 +70,19 @@ final class SchemaRewrite {
     choices.addObject().put("type", "null");
     choices.add(schema);
     return either;
+  }
+
+  /** The validator reads bounds of a number only beside a single type, or without any. */
+  private static void boundsApart(ObjectNode schema) {
+    ObjectNode apart = JsonMapper.shared().createObjectNode();
+    for (String bound : NUMERIC_BOUNDS) {
+      if (schema.remove(bound) instanceof JsonNode limit) {
+        apart.set(bound, limit);
+      }
+    }
+    if (!apart.isEmpty()) {
+      schema.putArray("allOf").add(apart);
+    }
   }
 
   private static boolean hasNull(ArrayNode values) {
