@@ -1,0 +1,312 @@
+package nl.driehoek.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.driehoek.contracts.messages.CovenantCommand;
+import nl.driehoek.contracts.messages.CovenantEvent;
+import nl.driehoek.contracts.messages.FinanceCommand;
+import nl.driehoek.contracts.messages.FinanceEvent;
+import nl.driehoek.contracts.messages.HousingCommand;
+import nl.driehoek.contracts.messages.HousingEvent;
+import nl.driehoek.platform.testkit.Eventually;
+import nl.driehoek.platform.testkit.TestApi;
+import nl.driehoek.platform.testkit.TestBus;
+import tools.jackson.databind.JsonNode;
+
+/** A small region around the service under test, and the other services as a test plays them. */
+public final class Region {
+
+  public static final UUID WATERRIJK = organisation("01");
+  public static final UUID DE_BRUG = organisation("11");
+  public static final UUID BUURTKRACHT = organisation("12");
+  public static final UUID THUISHAVEN = organisation("21");
+
+  /** Sign-in of the resident Daan. */
+  public static final String DAAN = "01900000-0000-7000-8000-000000000131";
+
+  /** Test range of the citizen service number: no living person has these. */
+  private static final java.util.PrimitiveIterator.OfInt BSN =
+      java.util.stream.IntStream.range(999_900_006, 999_999_990)
+          .filter(Region::passesElevenProof)
+          .iterator();
+
+  public final UUID covenantId = UUID.fromString("01900000-0000-7000-8000-00000000c001");
+
+  private final TestApi api;
+  private final TestBus bus;
+
+  public Region(TestApi api, TestBus bus) {
+    this.api = api;
+    this.bus = bus;
+  }
+
+  /** The PACT of Waterrijk with the terms of story 1. */
+  public Region withCovenant() {
+    bus.send(
+        new CovenantEvent.CovenantActivated(
+            covenantId,
+            1,
+            "hash",
+            "PACT Waterrijk",
+            "WATERRIJK",
+            WATERRIJK,
+            LocalDate.of(2026, 1, 1),
+            LocalDate.of(2030, 12, 31),
+            List.of(
+                new CovenantEvent.Party(WATERRIJK, "MUNICIPALITY"),
+                new CovenantEvent.Party(DE_BRUG, "CARE_INSTITUTION"),
+                new CovenantEvent.Party(THUISHAVEN, "CORPORATION")),
+            List.of(new CovenantEvent.Quota(THUISHAVEN, 2027, 20)),
+            List.of(new CovenantEvent.BudgetShare("REINVEST", null, 10_000)),
+            new CovenantEvent.Terms(15, 20, 10, 5, 12)),
+        covenantId);
+    return this;
+  }
+
+  public UUID location(String name) {
+    return id(
+        api.as("tom")
+            .post("/v1/locations", Map.of("name", name, "municipalityCode", "0392"))
+            .expect(201)
+            .json());
+  }
+
+  public UUID place(UUID location, String label) {
+    return id(
+        api.as("tom")
+            .post(
+                "/v1/places",
+                Map.of("locationId", location, "label", label, "openFrom", "2026-01-01"))
+            .expect(201)
+            .json());
+  }
+
+  /** Daan, with everything known that can be known, and his own sign-in. */
+  public UUID daan() {
+    return resident(Map.of("subject", DAAN));
+  }
+
+  /** A resident with everything known that can be known, without a sign-in. */
+  public UUID resident() {
+    return resident(Map.of());
+  }
+
+  private UUID resident(Map<String, Object> more) {
+    Map<String, Object> body = new HashMap<>(more);
+    body.put("bsn", newBsn());
+    body.put("givenNames", "Daan");
+    body.put("surname", "de Vries");
+    body.put("birthDate", "1999-05-04");
+    body.put("household", Map.of("size", 1, "everyoneUnder21", false, "pensionAge", false));
+    body.put("income", Map.of("band", "FITTING", "proofYear", 2026));
+    return id(api.as("femke").post("/v1/residents", body).expect(201).json());
+  }
+
+  public static synchronized String newBsn() {
+    return Integer.toString(BSN.nextInt());
+  }
+
+  private static boolean passesElevenProof(int bsn) {
+    int rest = -(bsn % 10);
+    for (int weight = 2, left = bsn / 10; weight <= 9; weight++, left /= 10) {
+      rest += weight * (left % 10);
+    }
+    return rest % 11 == 0;
+  }
+
+  public UUID stay(UUID resident, UUID place) {
+    return id(
+        api.as("femke")
+            .post(
+                "/v1/stays",
+                Map.of(
+                    "residentId", resident,
+                    "placeId", place,
+                    "startedOn", "2026-06-01",
+                    "careIndicationReference", "BW-2026-00731"))
+            .expect(201)
+            .json());
+  }
+
+  /** The four facts that nobody knows yet. */
+  public static Map<String, Object> asked() {
+    return Map.of(
+        "wantedLife", "Dicht bij mijn zus wonen, met mijn hond.",
+        "ownNetwork", "Zus in dezelfde wijk",
+        "homeNeeds",
+            Map.of(
+                "groundFloorOrLift", true,
+                "stepFree", false,
+                "petAllowed", true,
+                "roomsMin", 1,
+                "wishedAreas", List.of("2011", "2012"),
+                "supportHoursPerWeek", 4),
+        "readyFrom", "2027-02-15",
+        "selfRelianceAssessedOn", "2027-01-06",
+        "consent", Map.of("legalGround", "WMO_2015", "givenOn", "2027-01-08"));
+  }
+
+  /** A complete draft by Femke. */
+  public UUID draft(UUID resident) {
+    Map<String, Object> body = new HashMap<>(asked());
+    body.put("residentId", resident);
+    return id(api.as("femke").post("/v1/outflow-requests", body).expect(201).json());
+  }
+
+  /** Filed, once the covenant is known. */
+  public UUID filed(UUID resident) {
+    UUID request = draft(resident);
+    Eventually.passes(() -> post("femke", request, "submission", Map.of()));
+    return request;
+  }
+
+  /** A new place with a resident whose request is filed, ready and urgent. */
+  public UUID urgent(String label) {
+    UUID resident = resident();
+    stay(resident, place(location(label), label));
+    UUID request = filed(resident);
+    post("tom", request, "readiness-decision", Map.of("ready", true));
+    post(
+        "ursula",
+        request,
+        "urgency-decision",
+        Map.of("granted", true, "category", "OUTFLOW"));
+    return request;
+  }
+
+  public JsonNode post(String who, UUID request, String what, Object body) {
+    return api.as(who)
+        .post("/v1/outflow-requests/" + request + "/" + what, body)
+        .expect(200)
+        .json();
+  }
+
+  public JsonNode request(String who, UUID request) {
+    return api.as(who).get("/v1/outflow-requests/" + request).expect(200).json();
+  }
+
+  public void awaitState(UUID request, String state) {
+    Eventually.passes(
+        () ->
+            assertThat(request("samira", request).get("state").asString()).isEqualTo(state));
+  }
+
+  public List<String> journey(String who, UUID request) {
+    List<String> steps = new ArrayList<>();
+    api.as(who)
+        .get("/v1/outflow-requests/" + request + "/journey")
+        .expect(200)
+        .json()
+        .get("items")
+        .forEach(item -> steps.add(item.get("step").asString()));
+    return steps;
+  }
+
+  public Region covenantReserves(UUID request, int attempt) {
+    bus.await(CovenantCommand.ReserveQuota.class, request, c -> c.attempt() == attempt);
+    bus.send(
+        new CovenantEvent.QuotaReserved(request, attempt, covenantId, 2027), request);
+    return this;
+  }
+
+  /** Housing enters the candidate and offers this unit. */
+  public Region housingOffers(UUID request, int attempt, UUID offer, UUID unit) {
+    bus.await(HousingCommand.SeekHome.class, request, c -> c.attempt() == attempt);
+    bus.send(
+        new HousingEvent.CandidateEntered(request, attempt, 1, "WATERRIJK-2027.1"), request);
+    bus.send(
+        new HousingEvent.HomeOffered(
+            request,
+            attempt,
+            offer,
+            unit,
+            THUISHAVEN,
+            2,
+            Instant.parse("2027-02-05T22:59:59Z"),
+            LocalDate.of(2027, 3, 1)),
+        request);
+    return this;
+  }
+
+  public Region financeReserves(UUID request, int attempt) {
+    bus.await(FinanceCommand.ReserveShift.class, request, c -> c.attempt() == attempt);
+    bus.send(
+        new FinanceEvent.ShiftReserved(
+            request,
+            attempt,
+            UUID.randomUUID(),
+            2027,
+            4_359_452,
+            LocalDate.of(2027, 12, 31),
+            List.of()),
+        request);
+    return this;
+  }
+
+  public Region residentAccepts(UUID request, int attempt, UUID offer, UUID unit) {
+    bus.send(
+        new HousingEvent.OfferAccepted(
+            request, attempt, offer, unit, LocalDate.of(2027, 2, 2)),
+        request);
+    return this;
+  }
+
+  public Region tenancySigned(UUID request, int attempt, UUID tenancy, UUID unit) {
+    bus.send(
+        new HousingEvent.TenancySigned(
+            request,
+            attempt,
+            tenancy,
+            unit,
+            LocalDate.of(2027, 2, 17),
+            LocalDate.of(2027, 3, 1)),
+        request);
+    return this;
+  }
+
+  public Region keyHandedOver(UUID request, int attempt, UUID tenancy, UUID unit) {
+    bus.send(
+        new HousingEvent.TenancyStarted(
+            request, attempt, tenancy, unit, THUISHAVEN, LocalDate.of(2027, 3, 1)),
+        request);
+    return this;
+  }
+
+  public Region financePosts(UUID request, int attempt, long cents) {
+    bus.await(FinanceCommand.PostShift.class, request);
+    bus.send(
+        new FinanceEvent.ShiftPosted(
+            request,
+            attempt,
+            UUID.randomUUID(),
+            LocalDate.of(2027, 3, 1),
+            cents,
+            List.of()),
+        request);
+    return this;
+  }
+
+  public Region covenantConfirms(UUID request, int attempt) {
+    bus.await(CovenantCommand.ConfirmQuota.class, request);
+    bus.send(
+        new CovenantEvent.QuotaConfirmed(
+            request, attempt, covenantId, THUISHAVEN, 2027, false),
+        request);
+    return this;
+  }
+
+  public static UUID id(JsonNode json) {
+    return UUID.fromString(json.get("id").asString());
+  }
+
+  private static UUID organisation(String number) {
+    return UUID.fromString("01900000-0000-7000-8000-0000000000" + number);
+  }
+}

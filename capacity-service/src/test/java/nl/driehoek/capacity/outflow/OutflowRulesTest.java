@@ -1,0 +1,423 @@
+package nl.driehoek.capacity.outflow;
+
+import static nl.driehoek.capacity.outflow.Requests.after;
+import static nl.driehoek.capacity.outflow.Requests.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.driehoek.capacity.outflow.Decision.Accepted;
+import nl.driehoek.capacity.outflow.Decision.Line;
+import nl.driehoek.capacity.outflow.Decision.Refused;
+import nl.driehoek.capacity.outflow.Decision.TaskKind;
+import nl.driehoek.capacity.outflow.Decision.Unchanged;
+import nl.driehoek.capacity.outflow.OutflowCommand.DecideReadiness;
+import nl.driehoek.capacity.outflow.OutflowCommand.DecideUrgency;
+import nl.driehoek.capacity.outflow.OutflowCommand.GuaranteeCare;
+import nl.driehoek.capacity.outflow.OutflowCommand.Park;
+import nl.driehoek.capacity.outflow.OutflowCommand.PassDeadline;
+import nl.driehoek.capacity.outflow.OutflowCommand.PlanFreedPlace;
+import nl.driehoek.capacity.outflow.OutflowCommand.Resume;
+import nl.driehoek.capacity.outflow.OutflowCommand.StartSupport;
+import nl.driehoek.capacity.outflow.OutflowCommand.Withdraw;
+import nl.driehoek.capacity.place.FreedPlacePlan;
+import nl.driehoek.capacity.place.PlaceChange;
+import nl.driehoek.contracts.messages.CapacityEvent;
+import nl.driehoek.contracts.messages.CovenantCommand;
+import nl.driehoek.contracts.messages.CovenantEvent;
+import nl.driehoek.contracts.messages.FinanceCommand;
+import nl.driehoek.contracts.messages.FlowMessage;
+import nl.driehoek.contracts.messages.HousingCommand;
+import nl.driehoek.contracts.messages.HousingEvent;
+import nl.driehoek.contracts.messages.Message;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OutflowRulesTest {
+
+  @Nested
+  class Filing_and_the_two_decisions {
+
+    @Test
+    void readiness_is_due_fifteen_working_days_after_monday_11_january() {
+      assertThat(Requests.filed().verdicts().readinessDueOn())
+          .isEqualTo(LocalDate.of(2027, 2, 1));
+    }
+
+    @Test
+    void nothing_is_asked_of_others_before_both_decisions_are_positive() {
+      assertThat(Requests.filing().commands()).isEmpty();
+      Accepted ready = accept(Requests.filed(), new DecideReadiness(true), 1, 27);
+      assertThat(ready.commands()).isEmpty();
+      assertThat(ready.outflow().state()).isEqualTo(OutflowState.READY);
+    }
+
+    @Test
+    void both_positive_asks_for_one_home_of_the_quota() {
+      Accepted urgent =
+          accept(
+              Requests.ready(),
+              new DecideUrgency(true, "OUTFLOW", LocalDate.of(2028, 1, 27)),
+              1,
+              27);
+      assertThat(urgent.commands())
+          .containsExactly(
+              new CovenantCommand.ReserveQuota(
+                  Requests.ID, 1, Requests.COVENANT, Requests.INSTITUTION, 2027));
+    }
+
+    @Test
+    void not_ready_ends_the_request_with_two_lines() {
+      Accepted end = accept(Requests.filed(), new DecideReadiness(false), 1, 27);
+      assertThat(end.outflow().state()).isEqualTo(OutflowState.REJECTED);
+      assertThat(steps(end)).containsExactly(JourneyStep.NOT_READY, JourneyStep.REJECTED);
+    }
+
+    @Test
+    void urgency_waits_for_readiness() {
+      assertThat(
+              OutflowRules.decide(
+                  Requests.filed(),
+                  new DecideUrgency(true, "OUTFLOW", LocalDate.of(2028, 1, 27)),
+                  on(1, 27)))
+          .isEqualTo(new Refused("wrong-state"));
+    }
+
+    @Test
+    void a_missed_term_is_written_once_and_ends_nothing() {
+      Outflow late =
+          accept(Requests.filed(), new PassDeadline(Term.READINESS), 2, 2).outflow();
+      assertThat(late.state()).isEqualTo(OutflowState.FILED);
+      assertThat(OutflowRules.decide(late, new PassDeadline(Term.READINESS), on(2, 3)))
+          .isEqualTo(new Unchanged());
+      assertThat(Turn.of(late).overdue(LocalDate.of(2027, 2, 2))).isTrue();
+    }
+
+    @Test
+    void on_the_last_day_itself_the_term_is_still_met() {
+      assertThat(
+              OutflowRules.decide(Requests.filed(), new PassDeadline(Term.READINESS), on(2, 1)))
+          .isEqualTo(new Unchanged());
+      assertThat(Turn.of(Requests.filed()).overdue(LocalDate.of(2027, 2, 1))).isFalse();
+    }
+  }
+
+  @Nested
+  class The_home_and_the_money {
+
+    @Test
+    void the_quota_opens_the_search() {
+      Accepted found = accept(Requests.urgent(), Requests.quotaReserved());
+      assertThat(found.commands())
+          .singleElement()
+          .isInstanceOf(HousingCommand.SeekHome.class);
+    }
+
+    @Test
+    void an_offer_reserves_money_from_the_first_key_date() {
+      Accepted offer = accept(Requests.seeking(), Requests.homeOffered());
+      assertThat(offer.commands())
+          .containsExactly(
+              new FinanceCommand.ReserveShift(
+                  Requests.ID,
+                  1,
+                  Requests.COVENANT,
+                  Requests.INSTITUTION,
+                  Requests.KEY_DATE));
+    }
+
+    @Test
+    void an_offer_that_passed_keeps_the_money_and_the_search() {
+      Accepted refused =
+          accept(
+              Requests.funded(),
+              new HousingEvent.OfferRefused(
+                  Requests.ID, 1, Requests.OFFER, Requests.UNIT, "REA", true, false, true));
+      assertThat(refused.outflow().state()).isEqualTo(OutflowState.SEEKING_HOME);
+      assertThat(refused.commands()).isEmpty();
+      assertThat(steps(refused)).containsExactly(JourneyStep.OFFER_EXPIRED);
+    }
+
+    @Test
+    void a_second_offer_with_another_date_adjusts_the_money() {
+      Outflow again =
+          after(
+              Requests.funded(),
+              new HousingEvent.OfferRefused(
+                  Requests.ID, 1, Requests.OFFER, Requests.UNIT, "WOB", true, false, false));
+      Accepted second =
+          accept(
+              again,
+              new HousingEvent.HomeOffered(
+                  Requests.ID,
+                  1,
+                  java.util.UUID.randomUUID(),
+                  Requests.UNIT,
+                  Requests.CORPORATION,
+                  1,
+                  on(3, 5),
+                  LocalDate.of(2027, 4, 1)));
+      assertThat(second.commands())
+          .singleElement()
+          .extracting("firstKeyDate")
+          .isEqualTo(LocalDate.of(2027, 4, 1));
+    }
+
+    @Test
+    void the_last_refusal_gives_back_money_and_quota_and_lapses() {
+      Outflow lapsing =
+          after(
+              Requests.funded(),
+              new HousingEvent.OfferRefused(
+                  Requests.ID, 1, Requests.OFFER, Requests.UNIT, "WOB", true, true, false));
+      assertThat(lapsing.state()).isEqualTo(OutflowState.GIVING_BACK);
+      Outflow lapsed =
+          after(after(lapsing, Requests.quotaReleased()), Requests.moneyReleased());
+      assertThat(lapsed.state()).isEqualTo(OutflowState.LAPSED);
+    }
+
+    @Test
+    void without_money_everything_goes_back_and_the_director_is_named() {
+      Accepted refused = accept(Requests.offered(), Requests.moneyRefused());
+      assertThat(refused.commands())
+          .containsExactly(
+              new HousingCommand.ReleaseHome(Requests.ID, 1, "BUDGET_EXHAUSTED"));
+      Accepted home = accept(refused.outflow(), Requests.homeReleased());
+      assertThat(home.commands())
+          .containsExactly(
+              new CovenantCommand.ReleaseQuota(Requests.ID, 1, "BUDGET_EXHAUSTED"));
+      Accepted parked = accept(home.outflow(), Requests.quotaReleased());
+      assertThat(parked.outflow().state()).isEqualTo(OutflowState.PARKED);
+      assertThat(parked.journal().getLast().event())
+          .isEqualTo(
+              new CapacityEvent.OutflowParked(
+                  Requests.ID, 1, "BUDGET_EXHAUSTED", "director", Requests.MUNICIPALITY));
+      Accepted resumed = accept(parked.outflow(), new Resume(), 3, 1);
+      assertThat(resumed.commands())
+          .containsExactly(
+              new CovenantCommand.ReserveQuota(
+                  Requests.ID, 2, Requests.COVENANT, Requests.INSTITUTION, 2027));
+    }
+
+    @Test
+    void messages_of_an_earlier_attempt_change_nothing() {
+      Outflow parked =
+          after(
+              Requests.urgent(),
+              new CovenantEvent.QuotaRefused(
+                  Requests.ID, 1, Requests.COVENANT, 2027, "QUOTA_EXHAUSTED"));
+      Outflow second = accept(parked, new Resume(), 3, 1).outflow();
+      assertThat(OutflowRules.decide(second, Requests.quotaReserved()))
+          .isEqualTo(new Unchanged());
+    }
+  }
+
+  @Nested
+  class The_key {
+
+    @Test
+    void is_cleared_only_when_all_four_are_certain_whatever_came_last() {
+      assertThat(accept(Requests.signed(), new PlanFreedPlace(FreedPlacePlan.CLOSE), 2, 17))
+          .satisfies(last -> assertThat(last.commands()).containsExactly(clear()));
+      Outflow planned =
+          after(Requests.accepted(), new PlanFreedPlace(FreedPlacePlan.CLOSE), on(2, 3));
+      Outflow cared = after(planned, new GuaranteeCare(), on(2, 9));
+      assertThat(accept(cared, Requests.tenancySigned()).commands()).containsExactly(clear());
+      Outflow unfunded = after(Requests.offered(), Requests.offerAccepted());
+      Outflow all =
+          after(
+              after(
+                  after(unfunded, new GuaranteeCare(), on(2, 9)),
+                  new PlanFreedPlace(FreedPlacePlan.CLOSE),
+                  on(2, 9)),
+              Requests.tenancySigned());
+      assertThat(accept(all, Requests.moneyReserved()).commands()).containsExactly(clear());
+    }
+
+    @Test
+    void frees_the_place_and_orders_post_and_confirm() {
+      Accepted pivot = accept(Requests.cleared(), Requests.tenancyStarted());
+      assertThat(pivot.places())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              PlaceChange.Freed.class,
+              freed -> {
+                assertThat(freed.plan()).isEqualTo(FreedPlacePlan.CLOSE);
+                assertThat(freed.keyDate()).isEqualTo(Requests.KEY_DATE);
+              });
+      assertThat(pivot.commands())
+          .containsExactly(
+              new FinanceCommand.PostShift(Requests.ID, 1, Requests.KEY_DATE, "CLOSE"),
+              new CovenantCommand.ConfirmQuota(
+                  Requests.ID, 1, Requests.CORPORATION, Requests.KEY_DATE));
+    }
+
+    @Test
+    void is_the_end_of_withdrawing() {
+      assertThat(OutflowRules.decide(Requests.started(), new Withdraw("OWN_CHOICE"), on(3, 1)))
+          .isEqualTo(new Refused("key-was-first"));
+    }
+
+    @Test
+    void may_come_before_a_withdrawal_that_is_under_way() {
+      Outflow withdrawing =
+          accept(Requests.cleared(), new Withdraw("OWN_CHOICE"), 3, 1).outflow();
+      Accepted after = accept(withdrawing, Requests.tenancyStarted());
+      assertThat(after.outflow().state()).isEqualTo(OutflowState.TENANCY_STARTED);
+      assertThat(after.tasks()).containsExactly(TaskKind.WITHDRAWAL_TOO_LATE);
+      Outflow placed =
+          after(after(after.outflow(), Requests.quotaConfirmed()), Requests.moneyPosted());
+      assertThat(placed.state()).isEqualTo(OutflowState.PLACED);
+    }
+
+    @Test
+    void is_49_days_after_the_request_in_story_1() {
+      Accepted end =
+          accept(after(Requests.started(), Requests.moneyPosted()), Requests.quotaConfirmed());
+      assertThat(end.journal().getLast().event())
+          .isInstanceOfSatisfying(
+              CapacityEvent.OutflowPlaced.class,
+              placed -> assertThat(placed.daysFromRequestToKey()).isEqualTo(49));
+    }
+
+    @Test
+    void comes_before_the_support_which_counts_from_the_day_after() {
+      assertThat(
+              OutflowRules.decide(
+                  Requests.cleared(), new StartSupport(Requests.KEY_DATE), on(3, 1)))
+          .isEqualTo(new Refused("before-key"));
+      Accepted start =
+          accept(Requests.placed(), new StartSupport(LocalDate.of(2027, 3, 3)), 3, 3);
+      assertThat(start.journal().getFirst().event())
+          .isInstanceOfSatisfying(
+              CapacityEvent.SupportStarted.class,
+              event -> assertThat(event.workingDaysAfterKey()).isEqualTo(2));
+    }
+  }
+
+  @Nested
+  class Withdrawing {
+
+    static Stream<Outflow> everywhereBeforeTheKey() {
+      return Stream.of(
+          Requests.filed(),
+          Requests.ready(),
+          Requests.urgent(),
+          Requests.seeking(),
+          Requests.offered(),
+          Requests.funded(),
+          Requests.accepted(),
+          Requests.guaranteed(),
+          Requests.signed(),
+          Requests.cleared());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everywhereBeforeTheKey")
+    void is_possible_and_ends_when_all_is_given_back(Outflow before) {
+      Accepted asked = accept(before, new Withdraw("OWN_CHOICE"), 2, 20);
+      Outflow now = asked.outflow();
+      List<Object> released = new ArrayList<>(asked.commands());
+      for (FlowMessage confirmation :
+          List.of(
+              Requests.homeReleased(), Requests.moneyReleased(), Requests.quotaReleased())) {
+        if (OutflowRules.decide(now, confirmation) instanceof Accepted next) {
+          released.addAll(next.commands());
+          now = next.outflow();
+        }
+      }
+      assertThat(now.state()).as("after %s", released).isEqualTo(OutflowState.WITHDRAWN);
+      assertThat(now.holdsSomething()).isFalse();
+    }
+
+    @Test
+    void asks_the_home_back_before_the_money_and_the_quota() {
+      Accepted asked = accept(Requests.signed(), new Withdraw("OWN_CHOICE"), 2, 20);
+      assertThat(asked.commands())
+          .containsExactly(new HousingCommand.ReleaseHome(Requests.ID, 1, "WITHDRAWN"));
+      assertThat(accept(asked.outflow(), Requests.homeReleased()).commands())
+          .containsExactly(
+              new CovenantCommand.ReleaseQuota(Requests.ID, 1, "WITHDRAWN"),
+              new FinanceCommand.ReleaseShift(Requests.ID, 1, "WITHDRAWN"));
+    }
+
+    @Test
+    void says_its_reason_to_insiders_only() {
+      Accepted asked = accept(Requests.signed(), new Withdraw("CARE_CHANGED"), 2, 20);
+      Line line = asked.journal().getFirst();
+      assertThat(line.ownReason()).isEqualTo("CARE_CHANGED");
+      assertThat(line.event().toString() + asked.commands()).doesNotContain("CARE_CHANGED");
+    }
+
+    @Test
+    void twice_changes_nothing() {
+      Outflow once = accept(Requests.signed(), new Withdraw("OWN_CHOICE"), 2, 20).outflow();
+      assertThat(OutflowRules.decide(once, new Withdraw("OWN_CHOICE"), on(2, 21)))
+          .isEqualTo(new Unchanged());
+    }
+  }
+
+  @Nested
+  class Parking_and_the_end_of_the_urgency {
+
+    @Test
+    void parking_keeps_the_decisions_and_resuming_starts_the_next_attempt() {
+      Outflow parking = accept(Requests.seeking(), new Park("HOSPITAL", null), 2, 1).outflow();
+      Outflow parked =
+          after(after(parking, Requests.homeReleased()), Requests.quotaReleased());
+      assertThat(parked.state()).isEqualTo(OutflowState.PARKED);
+      assertThat(Turn.of(parked).role()).isEqualTo("mentor");
+      Outflow resumed = accept(parked, new Resume(), 3, 1).outflow();
+      assertThat(resumed.attempt()).isEqualTo(2);
+      assertThat(resumed.state()).isEqualTo(OutflowState.RESERVING_QUOTA);
+    }
+
+    @Test
+    void parking_before_the_decisions_resumes_where_it_was() {
+      Outflow parked = accept(Requests.filed(), new Park("HOSPITAL", null), 1, 20).outflow();
+      assertThat(accept(parked, new Resume(), 1, 25).outflow().state())
+          .isEqualTo(OutflowState.FILED);
+    }
+
+    @Test
+    void the_urgency_expires_while_searching_and_everything_goes_back() {
+      Outflow over =
+          after(
+              Requests.seeking(),
+              new PassDeadline(Term.VALIDITY),
+              on(LocalDate.of(2028, 1, 28)));
+      Outflow expired = after(after(over, Requests.homeReleased()), Requests.quotaReleased());
+      assertThat(expired.state()).isEqualTo(OutflowState.EXPIRED);
+    }
+
+    @Test
+    void the_urgency_does_not_expire_while_a_home_is_held() {
+      assertThat(
+              OutflowRules.decide(
+                  Requests.accepted(),
+                  new PassDeadline(Term.VALIDITY),
+                  on(LocalDate.of(2028, 1, 28))))
+          .isEqualTo(new Unchanged());
+    }
+  }
+
+  private static Message clear() {
+    return new HousingCommand.ClearForKey(Requests.ID, 1, LocalDate.of(2027, 12, 31));
+  }
+
+  private static List<JourneyStep> steps(Accepted accepted) {
+    return accepted.journal().stream().map(Line::step).toList();
+  }
+
+  private static Accepted accept(Outflow outflow, OutflowCommand command, int month, int day) {
+    return (Accepted) OutflowRules.decide(outflow, command, on(month, day));
+  }
+
+  private static Accepted accept(Outflow outflow, FlowMessage message) {
+    return (Accepted) OutflowRules.decide(outflow, message);
+  }
+}
