@@ -73,7 +73,7 @@ final class DeadlineRunner implements Runnable {
               handling.handler().accept(keys);
             }
           });
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       if (Failures.isTransient(e)) {
         throw e;
       }
@@ -95,7 +95,7 @@ final class DeadlineRunner implements Runnable {
                 handling.handler().accept(keys);
               }
             });
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
         if (Failures.isTransient(e) || under[0] == null) {
           throw e;
         }

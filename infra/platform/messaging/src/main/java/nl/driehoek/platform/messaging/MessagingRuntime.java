@@ -86,7 +86,23 @@ final class MessagingRuntime implements SmartLifecycle {
   }
 
   private void start(String name, Runnable work) {
-    threads.add(Thread.ofPlatform().daemon().name(name).start(work));
+    threads.add(Thread.ofPlatform().daemon().name(name).start(() -> keepRunning(name, work)));
+  }
+
+  /** Each of them survives what it expects; this is for what nobody expects, such as no memory. */
+  private static void keepRunning(String name, Runnable work) {
+    Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    while (true) {
+      try {
+        work.run();
+        return;
+      } catch (RuntimeException | Error e) {
+        log.error("{} starts over", name, e);
+        if (!backoff.pause()) {
+          return;
+        }
+      }
+    }
   }
 
   private void declareTopics() {

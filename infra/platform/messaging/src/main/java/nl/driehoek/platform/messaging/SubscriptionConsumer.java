@@ -122,7 +122,7 @@ final class SubscriptionConsumer {
   private void handle(List<Arrival> arrivals) {
     try {
       inbox.handle(subscription, arrivals);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       rethrowTransient(e);
       arrivals.forEach(this::handleAlone);
     }
@@ -131,7 +131,7 @@ final class SubscriptionConsumer {
   private void handleAlone(Arrival arrival) {
     try {
       inbox.handle(subscription, List.of(arrival));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       rethrowTransient(e);
       if (inbox.park(subscription, arrival, e)) {
         log.error(

@@ -63,7 +63,7 @@ final class SubscriptionThread {
         consume();
       } catch (InterruptedException | InterruptException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         log.warn("{} connects again: {}", thread.getName(), Failures.describe(e), e);
         if (!backoff.pause()) {
           return;

@@ -1,0 +1,102 @@
+package nl.driehoek.load.seam;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import nl.driehoek.local.pair.PostgresServer;
+
+/** The three databases of one pipeline: requests, homes and money, as three services own them. */
+final class Databases {
+
+  static final int HOMES = 120_000;
+  static final int BUDGETS = 50;
+  static final String PASSWORD = "benchmark";
+
+  private static final String REQUESTS =
+      "create table request (id uuid primary key, placed boolean not null default false)";
+  private static final String HOMES_TABLES =
+      """
+      create table home (id bigint primary key, request uuid) with (fillfactor = 70,
+        autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+      insert into home (id) select generate_series(1, %d);
+      create index home_free on home (id) where request is null;
+      analyze home
+      """
+          .formatted(HOMES);
+  private static final String MONEY =
+      """
+      create table line (request uuid not null, account int not null, cents bigint not null);
+      create table balance (account int primary key, cents bigint not null default 0)
+        with (fillfactor = 20, autovacuum_vacuum_scale_factor = 0,
+              autovacuum_vacuum_threshold = 1000);
+      insert into balance (account) select generate_series(0, %d)
+      """
+          .formatted(BUDGETS);
+
+  private final PostgresServer postgres;
+  private final String prefix;
+
+  Databases(PostgresServer postgres, String prefix) throws SQLException {
+    this.postgres = postgres;
+    this.prefix = prefix;
+    create("requests", REQUESTS);
+    create("homes", HOMES_TABLES);
+    create("money", MONEY);
+  }
+
+  private void create(String service, String tables) throws SQLException {
+    postgres.ensureDatabase(name(service), PASSWORD);
+    execute(service, tables);
+  }
+
+  String name(String service) {
+    return prefix + "_" + service;
+  }
+
+  String url(String service) {
+    return postgres.jdbcUrl(name(service));
+  }
+
+  Connection connect(String service) throws SQLException {
+    return DriverManager.getConnection(url(service), name(service), PASSWORD);
+  }
+
+  void execute(String service, String sql) throws SQLException {
+    try (Connection session = connect(service);
+        Statement statement = session.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  void verify() throws SQLException {
+    long requests = number("requests", "select count(*) from request");
+    expect(requests, "requests", "select count(*) from request where placed");
+    expect(requests, "homes", "select count(distinct request) from home");
+    expect(requests, "homes", "select count(request) from home");
+    expect(2 * requests, "money", "select count(*) from line");
+    expect(0, "money", "select coalesce(sum(cents), 0) from line");
+    expect(0, "money", "select sum(cents) from balance");
+    expect(
+        number("money", "select sum(cents) from line where account = 0"),
+        "money",
+        "select cents from balance where account = 0");
+  }
+
+  private void expect(long expected, String service, String sql) throws SQLException {
+    long found = number(service, sql);
+    if (found != expected) {
+      throw new IllegalStateException(sql + " gives " + found + " instead of " + expected);
+    }
+  }
+
+  private long number(String service, String sql) throws SQLException {
+    try (Connection session = connect(service);
+        Statement statement = session.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}
