@@ -1,0 +1,68 @@
+package nl.driehoek.housing.matching;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import nl.driehoek.housing.ruleset.Limits;
+import nl.driehoek.housing.ruleset.RuleCode;
+import nl.driehoek.housing.ruleset.RuleSet;
+
+/** Everything a run of the rules knows beside the home and the candidate; stored with the run. */
+public final class Situation {
+
+  private final RuleSet rules;
+  private final Context context;
+  private final Set<RuleCode> hard;
+
+  public Situation(RuleSet rules, Context context) {
+    this.rules = rules;
+    this.context = context;
+    this.hard = rules.body().hardRules();
+  }
+
+  public RuleSet rules() {
+    return rules;
+  }
+
+  public Context context() {
+    return context;
+  }
+
+  boolean hard(RuleCode rule) {
+    return hard.contains(rule);
+  }
+
+  /** The limits of this year, or the last known ones. */
+  public Limits limits() {
+    return rules.body().limitsOf(context.today().getYear());
+  }
+
+  /**
+   * @param today the business date of the run
+   * @param corporations parties by covenant
+   */
+  public record Context(
+      LocalDate today, Map<UUID, Set<UUID>> corporations, List<Quota> quotas) {
+
+    /** Homes promised and delivered (accepted or let) by one corporation in one year. */
+    public record Quota(
+        UUID covenantId, UUID corporationId, int year, int promised, int delivered) {}
+
+    boolean party(UUID covenantId, UUID corporationId) {
+      return corporations.getOrDefault(covenantId, Set.of()).contains(corporationId);
+    }
+
+    Quota quota(UUID covenantId, UUID corporationId, int year) {
+      return quotas.stream()
+          .filter(
+              each ->
+                  each.year() == year
+                      && each.corporationId().equals(corporationId)
+                      && each.covenantId().equals(covenantId))
+          .findFirst()
+          .orElseGet(() -> new Quota(covenantId, corporationId, year, 0, 0));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package nl.driehoek.housing.mediation;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import nl.driehoek.housing.candidacy.Seeker;
+import nl.driehoek.housing.candidacy.Seekers;
+import nl.driehoek.housing.matching.Matchmaker;
+import nl.driehoek.housing.publication.Publication;
+import nl.driehoek.housing.ruleset.RuleSet;
+import nl.driehoek.housing.ruleset.RuleSets;
+import org.springframework.stereotype.Service;
+
+/** Puts everyone in a region in line again, when the rules or the parties have changed. */
+@Service
+class Relining {
+
+  /** The first day of a rule set; the key is the rule set. */
+  static final String RULE_SET_VALID = "rule-set-valid";
+
+  private final Rounds rounds;
+  private final Matchmaker matchmaker;
+  private final Seekers seekers;
+  private final RuleSets ruleSets;
+
+  Relining(Rounds rounds, Matchmaker matchmaker, Seekers seekers, RuleSets ruleSets) {
+    this.rounds = rounds;
+    this.matchmaker = matchmaker;
+    this.seekers = seekers;
+    this.ruleSets = ruleSets;
+  }
+
+  void ruleSetsBegin(List<UUID> ruleSetIds) {
+    TreeSet<String> regions = new TreeSet<>();
+    ruleSets.all(ruleSetIds).values().stream().map(RuleSet::regionCode).forEach(regions::add);
+    regions.forEach(region -> again(region, "NEW_RULE_SET"));
+  }
+
+  /** Offers that were made stay; every line is made anew. */
+  void again(String regionCode, String cause) {
+    Round round = rounds.open(regionCode, List.of(), List.of());
+    if (round.situation() == null) {
+      return;
+    }
+    List<Seeker> waiting = seekers.waiting(regionCode);
+    List<Publication> open = rounds.openHomes(regionCode);
+    if (waiting.isEmpty() || open.isEmpty()) {
+      return;
+    }
+    matchmaker.supersede(regionCode);
+    round.again(waiting);
+    round.because(cause);
+    rounds.close(round);
+  }
+}

@@ -1,0 +1,40 @@
+package nl.driehoek.housing.supply;
+
+import java.time.Clock;
+import java.util.UUID;
+import nl.driehoek.housing.access.Viewer;
+import nl.driehoek.housing.http.SupplyApi;
+import nl.driehoek.housing.http.model.SupplyFigures;
+import nl.driehoek.platform.time.BusinessDates;
+import nl.driehoek.platform.web.Caller;
+import nl.driehoek.platform.web.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Figures of homes over HTTP; they hold nothing about a person. */
+@RestController
+class SupplyController implements SupplyApi {
+
+  private final SupplyFiguresQuery figures;
+  private final Clock clock;
+
+  SupplyController(SupplyFiguresQuery figures, Clock clock) {
+    this.figures = figures;
+    this.clock = clock;
+  }
+
+  @Override
+  public ResponseEntity<SupplyFigures> listSupply(
+      @Nullable Integer year, @Nullable String regionCode, @Nullable UUID covenantId) {
+    Viewer viewer = Viewer.of(Caller.current());
+    if (viewer instanceof Viewer.Resident) {
+      throw ProblemException.forbidden("figures-for-parties");
+    }
+    int asked = year == null ? BusinessDates.today(clock).getYear() : year;
+    return ResponseEntity.ok(
+        new SupplyFigures()
+            .year(asked)
+            .items(figures.of(viewer, asked, regionCode, covenantId)));
+  }
+}

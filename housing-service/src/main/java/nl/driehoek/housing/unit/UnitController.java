@@ -1,0 +1,189 @@
+package nl.driehoek.housing.unit;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import nl.driehoek.housing.access.Places;
+import nl.driehoek.housing.access.Scope;
+import nl.driehoek.housing.access.Viewer;
+import nl.driehoek.housing.http.UnitsApi;
+import nl.driehoek.housing.http.model.SocialLabel;
+import nl.driehoek.housing.http.model.UnitChange;
+import nl.driehoek.housing.http.model.UnitPage;
+import nl.driehoek.housing.http.model.UnitRegistration;
+import nl.driehoek.platform.web.Audit;
+import nl.driehoek.platform.web.Caller;
+import nl.driehoek.platform.web.ProblemException;
+import nl.driehoek.platform.web.Versions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Homes over HTTP. */
+@RestController
+class UnitController implements UnitsApi {
+
+  private final Units units;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final Audit audit;
+
+  UnitController(Units units, JdbcClient jdbc, Clock clock, Audit audit) {
+    this.units = units;
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  @Override
+  @Transactional
+  public ResponseEntity<nl.driehoek.housing.http.model.Unit> registerUnit(
+      String idempotencyKey, UnitRegistration asked) {
+    UUID corporation = lettingOfficer();
+    Unit unit =
+        new Unit(
+            UUID.randomUUID(),
+            corporation,
+            asked.getReference(),
+            asked.getBagId(),
+            asked.getRegionCode(),
+            new Unit.Address(
+                asked.getPostcode(), asked.getHouseNumber(), asked.getHouseNumberAddition()),
+            new Unit.Facts(
+                asked.getRentCents(),
+                asked.getRooms(),
+                asked.getFloor(),
+                asked.getLift(),
+                asked.getStepFree(),
+                asked.getPetsAllowed(),
+                asked.getSurfaceM2(),
+                asked.getEnergyLabel() == null ? null : asked.getEnergyLabel().getValue(),
+                social(asked.getSocialLabel())),
+            UnitState.REGISTERED,
+            null,
+            1,
+            clock.instant());
+    units
+        .findSame(corporation, unit.reference(), unit.bagId())
+        .ifPresent(
+            same -> {
+              throw ProblemException.conflict(
+                  same.corporationId().equals(corporation) && same.reference().equals(unit.reference())
+                      ? "unit-reference-known"
+                      : "unit-bag-known");
+            });
+    units.insert(unit);
+    audit.changed("unit", unit.unitId(), "register", "REGISTERED");
+    return ResponseEntity.status(201)
+        .eTag(Versions.etag(unit.version()))
+        .body(UnitModels.model(unit));
+  }
+
+  @Override
+  @Transactional
+  public ResponseEntity<nl.driehoek.housing.http.model.Unit> changeUnit(
+      UUID unitId, UnitChange asked, @Nullable String ifMatch) {
+    UUID corporation = lettingOfficer();
+    long expected = Versions.expected(ifMatch);
+    Unit unit =
+        units
+            .find(unitId)
+            .filter(each -> each.corporationId().equals(corporation))
+            .orElseThrow(ProblemException::notFound);
+    if (unit.version() != expected) {
+      throw Versions.stale();
+    }
+    switch (unit.state()) {
+      case REGISTERED, WITHDRAWN -> {}
+      case PUBLISHED, HELD -> throw ProblemException.conflict("unit-in-line");
+      case LET -> throw ProblemException.conflict("unit-let");
+    }
+    Unit corrected =
+        unit.with(
+            new Unit.Facts(
+                asked.getRentCents(),
+                asked.getRooms(),
+                asked.getFloor(),
+                asked.getLift(),
+                asked.getStepFree(),
+                asked.getPetsAllowed(),
+                asked.getSurfaceM2(),
+                asked.getEnergyLabel() == null ? null : asked.getEnergyLabel().getValue(),
+                social(asked.getSocialLabel())));
+    units.correct(corrected);
+    audit.changed("unit", unitId, "correct", corrected.state().name());
+    return answer(corrected);
+  }
+
+  @Override
+  public ResponseEntity<nl.driehoek.housing.http.model.Unit> getUnit(UUID unitId) {
+    Scope scope = Scope.ofUnits(Viewer.of(Caller.current()), "u");
+    return jdbc.sql("select u.* from unit u where u.unit_id = :id and " + scope.sql())
+        .param("id", unitId)
+        .param("viewer", scope.viewer())
+        .query(Units::row)
+        .optional()
+        .map(UnitController::answer)
+        .orElseThrow(ProblemException::notFound);
+  }
+
+  @Override
+  public ResponseEntity<UnitPage> listUnits(
+      @Nullable String cursor,
+      Integer limit,
+      @Nullable UUID corporationId,
+      @Nullable String regionCode,
+      nl.driehoek.housing.http.model.@Nullable UnitState state,
+      @Nullable String postcodeArea) {
+    Scope scope = Scope.ofUnits(Viewer.of(Caller.current()), "u");
+    Places after = Places.after(cursor);
+    List<Unit> rows =
+        jdbc.sql(
+                """
+                select u.* from unit u
+                where (:corporation::uuid is null or u.corporation_id = :corporation)
+                  and (:region::text is null or u.region_code = :region)
+                  and (:state::text is null or u.state = :state)
+                  and (:area::text is null or left(u.postcode, 4) = :area)
+                  and (:at::timestamptz is null or (u.registered_at, u.unit_id) < (:at, :id::uuid))
+                  and %s
+                order by u.registered_at desc, u.unit_id desc limit :limit
+                """
+                    .formatted(scope.sql()))
+            .param("corporation", corporationId)
+            .param("region", regionCode)
+            .param("state", state == null ? null : state.getValue())
+            .param("area", postcodeArea)
+            .param("at", after == null ? null : after.at())
+            .param("id", after == null ? null : after.id())
+            .param("limit", limit + 1)
+            .param("viewer", scope.viewer())
+            .query(Units::row)
+            .list();
+    return ResponseEntity.ok(
+        new UnitPage()
+            .items(Places.page(rows, limit).stream().map(UnitModels::model).toList())
+            .next(Places.next(rows, limit, Unit::registeredAt, Unit::unitId)));
+  }
+
+  private static UUID lettingOfficer() {
+    Caller caller = Caller.current();
+    caller.requireAny("letting-officer");
+    if (!(Viewer.of(caller) instanceof Viewer.Corporation(var organisation))) {
+      throw ProblemException.forbidden("corporation-only");
+    }
+    return organisation;
+  }
+
+  private static String social(@Nullable SocialLabel label) {
+    return label == null ? "DAE" : label.getValue();
+  }
+
+  private static ResponseEntity<nl.driehoek.housing.http.model.Unit> answer(Unit unit) {
+    return ResponseEntity.ok()
+        .eTag(Versions.etag(unit.version()))
+        .body(UnitModels.model(unit));
+  }
+}
