@@ -1,0 +1,14 @@
+package nl.driehoek.acceptance;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An answer as it came over the wire. */
+record Raw(int status, String contentType, String body) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  JsonNode json() {
+    return JSON.readTree(body);
+  }
+}

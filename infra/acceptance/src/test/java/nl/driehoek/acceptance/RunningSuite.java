@@ -1,0 +1,215 @@
+package nl.driehoek.acceptance;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.driehoek.local.Suite;
+import nl.driehoek.local.demo.DemoRegion;
+import nl.driehoek.local.demo.Organisations;
+import nl.driehoek.local.http.SuiteClient;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole suite, started once for all acceptance tests as a user would start it: separate processes from the packaged
+ * jars, in a folder of its own, with the demo region loaded. It stops with the tests.
+ */
+final class RunningSuite {
+
+  static final Path ROOT = Path.of(System.getProperty("driehoek.root", "../.."));
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static @Nullable RunningSuite shared;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Suite suite;
+  private final SuiteClient client;
+  private final DemoRegion.Region region;
+
+  private RunningSuite(Suite suite) {
+    this.suite = suite;
+    this.client = new SuiteClient(suite.gateway(), suite::token);
+    this.region = new DemoRegion(client, System.out::println).load();
+  }
+
+  static synchronized RunningSuite shared() {
+    if (shared == null) {
+      try {
+        Suite suite = Suite.start(Files.createTempDirectory("driehoek-acceptance"));
+        Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
+        shared = new RunningSuite(suite);
+      } catch (IOException e) {
+        throw new IllegalStateException("The suite did not start", e);
+      }
+    }
+    return shared;
+  }
+
+  SuiteClient client() {
+    return client;
+  }
+
+  DemoRegion.Region region() {
+    return region;
+  }
+
+  /** A resident of De Brug without a request yet, for numbers 8 to 19 and 22 to 47. */
+  UUID resident(int number) {
+    return region.residents().get(number);
+  }
+
+  String write(Object body) {
+    return JSON.writeValueAsString(body);
+  }
+
+  /** One call exactly as written, with whatever comes back. */
+  Raw raw(String method, String path, String identity, @Nullable String body, String language) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(suite.gateway().resolve(URI.create(path)))
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", "Bearer " + suite.token(identity))
+            .header("Accept-Language", language)
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .method(
+                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (method.equals("PUT")) {
+      request.header("If-Match", "\"1\"");
+    }
+    try {
+      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+      return new Raw(
+          answer.statusCode(),
+          answer.headers().firstValue("Content-Type").orElse(""),
+          answer.body());
+    } catch (IOException e) {
+      throw new IllegalStateException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The promises of the PACT with their progress. */
+  List<JsonNode> commitments() {
+    return client
+        .as("samira")
+        .get("/covenant/v1/covenants/" + region.covenantId() + "/commitments")
+        .path("items")
+        .valueStream()
+        .toList();
+  }
+
+  /** The finance service, which hears everything, finds no breach once the news has settled. */
+  void awaitConservation() {
+    client
+        .as("ada")
+        .await(
+            "/finance/v1/conservation",
+            answer ->
+                answer.path("sound").asBoolean() && answer.path("requestsSettled").asLong() > 0);
+  }
+
+  /** A covenant of Meerdorp, De Brug and Thuishaven whose protected places have this budget. */
+  UUID meerdorpWithABudgetOf(long cents) {
+    Map<String, Object> text = MeerdorpCovenant.text();
+    SuiteClient.As mark = client.as("mark");
+    JsonNode drafted = mark.post("/covenant/v1/covenants", text, "meerdorp-covenant");
+    String id = drafted.path("covenantId").asString();
+    Map<String, Object> signature =
+        Map.of(
+            "version", drafted.path("draft").path("version").asInt(),
+            "hash", drafted.path("draft").path("hash").asString());
+    for (String director : List.of("mark", "dirk", "thea")) {
+      client
+          .as(director)
+          .post("/covenant/v1/covenants/" + id + "/signatures", signature, "meerdorp-" + director);
+    }
+    Map<String, Object> budget =
+        Map.of(
+            "covenantId", id,
+            "year", 2027,
+            "places", 1,
+            "protectedPlaceYearCents", 7_000_000,
+            "supportYearCents", 1_800_000,
+            "protectedPlacesCents", cents,
+            "supportAtHomeCents", 0);
+    new DemoRegion(client, line -> {}).openBudget("mark", budget, "meerdorp-budget");
+    return UUID.fromString(id);
+  }
+
+  /** The smallest text that three parties can sign. */
+  private static final class MeerdorpCovenant {
+
+    private static final UUID MEERDORP = UUID.fromString("01900000-0000-7000-8000-000000000002");
+
+    static Map<String, Object> text() {
+      return Map.of(
+          "name", "Afspraak Meerdorp 2027",
+          "regionCode", "waterrijk",
+          "validFrom", "2027-01-01",
+          "validUntil", "2027-12-31",
+          "parties",
+              List.of(
+                  party(MEERDORP, "MUNICIPALITY", "Meerdorp"),
+                  party(Organisations.DE_BRUG, "CARE_INSTITUTION", "De Brug"),
+                  party(Organisations.THUISHAVEN, "CORPORATION", "Thuishaven")),
+          "tasks",
+              List.of(
+                  Map.of(
+                      "code", "T1",
+                      "title", "Uitstroom",
+                      "population", "Bewoners die klaar zijn",
+                      "indicator", "OUTFLOWS",
+                      "baseline", 0,
+                      "target", 1,
+                      "formulatedBy",
+                          List.of(
+                              Map.of("perspective", "RESIDENT", "description", "Bewonersraad")))),
+          "commitments",
+              List.of(
+                  Map.of(
+                      "clause", "C1",
+                      "ownerOrganisationId", Organisations.THUISHAVEN,
+                      "text", "Thuishaven levert 5 woningen.",
+                      "consequence", "Het volgende jaar eerst.",
+                      "promises",
+                          List.of(
+                              Map.of(
+                                  "code", "C1.1",
+                                  "measure", "HOMES_DELIVERED",
+                                  "amount", 5,
+                                  "unit", "HOMES",
+                                  "period", "CALENDAR_YEAR")))),
+          "quotas",
+              List.of(
+                  Map.of("corporationId", Organisations.THUISHAVEN, "year", 2027, "homes", 5)),
+          "budgetShares", List.of(Map.of("pot", "REINVEST", "basisPoints", 10_000)),
+          "terms",
+              Map.of(
+                  "readinessDecisionWorkingDays", 15,
+                  "urgencyDecisionWorkingDays", 10,
+                  "careGuaranteeWorkingDays", 10,
+                  "supportStartWorkingDays", 5,
+                  "returnPlaceMonths", 12));
+    }
+
+    private static Map<String, Object> party(UUID organisation, String kind, String name) {
+      return Map.of(
+          "organisationId", organisation, "kind", kind, "name", name, "mandate", "Bestuurder");
+    }
+  }
+}
