@@ -28,6 +28,7 @@ final class Requests {
   static final UUID UNIT = UUID.fromString("01900000-0000-7000-8000-00000000e001");
   static final UUID TENANCY = UUID.fromString("01900000-0000-7000-8000-00000000d001");
   static final UUID PLACE = UUID.fromString("01900000-0000-7000-8000-00000000b001");
+  static final UUID BUDGET = UUID.fromString("01900000-0000-7000-8000-000000009001");
   static final LocalDate FILED_ON = LocalDate.of(2027, 1, 11);
   static final LocalDate KEY_DATE = LocalDate.of(2027, 3, 1);
 
@@ -128,39 +129,70 @@ final class Requests {
   }
 
   static FlowMessage homeOffered() {
+    return homeOffered(1, OFFER, KEY_DATE);
+  }
+
+  static FlowMessage homeOffered(int attempt, UUID offer, LocalDate availableFrom) {
     return new HousingEvent.HomeOffered(
-        ID, 1, OFFER, UNIT, CORPORATION, 2, on(2, 5), KEY_DATE);
+        ID, attempt, offer, UNIT, CORPORATION, 2, on(2, 5), availableFrom);
   }
 
   static FlowMessage moneyReserved() {
+    return moneyReserved(1);
+  }
+
+  static FlowMessage moneyReserved(int attempt) {
     return new FinanceEvent.ShiftReserved(
-        ID, 1, UUID.randomUUID(), 2027, 4_359_452, LocalDate.of(2027, 12, 31), List.of());
+        ID, attempt, BUDGET, 2027, 4_359_452, LocalDate.of(2027, 12, 31), List.of());
   }
 
   static FlowMessage moneyRefused() {
-    return new FinanceEvent.ShiftRefused(ID, 1, "BUDGET_EXHAUSTED");
+    return moneyRefused(1);
+  }
+
+  static FlowMessage moneyRefused(int attempt) {
+    return new FinanceEvent.ShiftRefused(ID, attempt, "BUDGET_EXHAUSTED");
   }
 
   static FlowMessage offerAccepted() {
-    return new HousingEvent.OfferAccepted(ID, 1, OFFER, UNIT, LocalDate.of(2027, 2, 2));
+    return offerAccepted(1, OFFER);
+  }
+
+  static FlowMessage offerAccepted(int attempt, UUID offer) {
+    return new HousingEvent.OfferAccepted(ID, attempt, offer, UNIT, LocalDate.of(2027, 2, 2));
   }
 
   static FlowMessage tenancySigned() {
+    return tenancySigned(1);
+  }
+
+  static FlowMessage tenancySigned(int attempt) {
     return new HousingEvent.TenancySigned(
-        ID, 1, TENANCY, UNIT, LocalDate.of(2027, 2, 17), KEY_DATE);
+        ID, attempt, TENANCY, UNIT, LocalDate.of(2027, 2, 17), KEY_DATE);
   }
 
   static FlowMessage tenancyStarted() {
-    return new HousingEvent.TenancyStarted(ID, 1, TENANCY, UNIT, CORPORATION, KEY_DATE);
+    return tenancyStarted(1);
+  }
+
+  static FlowMessage tenancyStarted(int attempt) {
+    return new HousingEvent.TenancyStarted(ID, attempt, TENANCY, UNIT, CORPORATION, KEY_DATE);
   }
 
   static FlowMessage moneyPosted() {
-    return new FinanceEvent.ShiftPosted(
-        ID, 1, UUID.randomUUID(), KEY_DATE, 4_359_452, List.of());
+    return moneyPosted(1);
+  }
+
+  static FlowMessage moneyPosted(int attempt) {
+    return new FinanceEvent.ShiftPosted(ID, attempt, BUDGET, KEY_DATE, 4_359_452, List.of());
   }
 
   static FlowMessage quotaConfirmed() {
-    return new CovenantEvent.QuotaConfirmed(ID, 1, COVENANT, CORPORATION, 2027, false);
+    return quotaConfirmed(1);
+  }
+
+  static FlowMessage quotaConfirmed(int attempt) {
+    return new CovenantEvent.QuotaConfirmed(ID, attempt, COVENANT, CORPORATION, 2027, false);
   }
 
   static FlowMessage homeReleased() {
