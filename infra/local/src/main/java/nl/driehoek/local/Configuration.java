@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,15 +15,17 @@ import nl.driehoek.local.pair.Directories;
 /** What each app has to know, as a file that only we can read. */
 final class Configuration {
 
-  private final Installation here;
-  private final Map<String, String> passwords;
+  private static final String VAULT = "capacity.encryption-key";
 
-  private Configuration(Installation here, Map<String, String> passwords) {
+  private final Installation here;
+  private final Map<String, String> secrets;
+
+  private Configuration(Installation here, Map<String, String> secrets) {
     this.here = here;
-    this.passwords = passwords;
+    this.secrets = secrets;
   }
 
-  /** Reads the passwords of the databases, and makes them at the first start. */
+  /** Reads the passwords of the databases and the key for personal data; made once. */
   static Configuration of(Installation here) {
     Path file = here.home().resolve("secrets.properties");
     Properties kept = new Properties();
@@ -33,15 +36,19 @@ final class Configuration {
         throw new Trouble("Cannot read " + file + ": " + e.getMessage());
       }
     }
-    Map<String, String> passwords = new LinkedHashMap<>();
+    Map<String, String> secrets = new LinkedHashMap<>();
     App.SERVICES.forEach(
-        app -> passwords.put(app.name(), kept.getProperty(app.name(), newPassword())));
-    Directories.write(file, text(passwords), "rw-------");
-    return new Configuration(here, passwords);
+        app ->
+            secrets.put(
+                app.name(), kept.getProperty(app.name(), HexFormat.of().formatHex(random(24)))));
+    secrets.put(
+        VAULT, kept.getProperty(VAULT, Base64.getEncoder().encodeToString(random(32))));
+    Directories.write(file, text(secrets), "rw-------");
+    return new Configuration(here, secrets);
   }
 
   String password(App app) {
-    return passwords.getOrDefault(app.name(), "");
+    return secrets.getOrDefault(app.name(), "");
   }
 
   /** Writes the file of this app and returns it. */
@@ -76,6 +83,9 @@ final class Configuration {
         "jdbc:postgresql://127.0.0.1:%d/%s".formatted(here.port("postgresql"), app.name()));
     all.put("spring.datasource.username", app.name());
     all.put("spring.datasource.password", password(app));
+    if (app.equals(App.CAPACITY)) {
+      all.put("driehoek.capacity.encryption-key", secrets.getOrDefault(VAULT, ""));
+    }
     all.put("driehoek.kafka.bootstrap-servers", "127.0.0.1:" + here.port("kafka"));
   }
 
@@ -88,10 +98,10 @@ final class Configuration {
                 here.address(service.name()).toString()));
   }
 
-  private static String newPassword() {
-    byte[] bytes = new byte[24];
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
     new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+    return bytes;
   }
 
   private static String text(Map<String, String> all) {

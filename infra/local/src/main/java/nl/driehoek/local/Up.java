@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import nl.driehoek.local.demo.DemoRegion;
 import nl.driehoek.local.http.SuiteClient;
+import nl.driehoek.local.http.SuiteClient.RefusedException;
 import nl.driehoek.local.pair.Directories;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +69,13 @@ final class Up {
       long start = System.nanoTime();
       say.line("Loading the demo region Waterrijk, once:");
       SuiteClient client = new SuiteClient(suite.gateway(), suite::token);
-      new DemoRegion(client, sentence -> say.line("  " + sentence)).load();
-      Directories.write(mark, "loaded\n", "rw-r--r--");
-      say.done("demo region loaded", start);
+      try {
+        new DemoRegion(client, sentence -> say.line("  " + sentence)).load();
+        Directories.write(mark, "loaded\n", "rw-r--r--");
+        say.done("demo region loaded", start);
+      } catch (RefusedException | IllegalStateException e) {
+        say.line("The demo region is not whole; the next start goes on with it. " + e.getMessage());
+      }
     }
   }
 
