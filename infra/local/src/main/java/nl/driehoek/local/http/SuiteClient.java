@@ -14,6 +14,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,7 +35,10 @@ public final class SuiteClient {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
-  private final JsonMapper json = JsonMapper.builder().build();
+  /** The same content is always the same text, which a repeated idempotency key asks for. */
+  private final JsonMapper json =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
   private final URI gateway;
   private final Function<String, String> tokens;
 
