@@ -1,6 +1,8 @@
 package nl.driehoek.covenant;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 import nl.driehoek.covenant.text.CovenantText;
@@ -22,6 +24,7 @@ public final class Pact {
   public static final UUID WOONPUNT = organisation("22");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonNode EXAMPLE = example();
 
   private Pact() {}
 
@@ -29,15 +32,19 @@ public final class Pact {
     return UUID.fromString("01900000-0000-7000-8000-0000000000" + number);
   }
 
-  /** A fresh copy, to be changed at will. */
-  public static ObjectNode body() {
+  private static JsonNode example() {
     try (InputStream contract =
         Pact.class.getClassLoader().getResourceAsStream("contracts/http/covenant.yaml")) {
       JsonNode document = JSON.valueToTree(new Yaml().<Map<String, Object>>load(contract));
-      return (ObjectNode) document.at("/components/examples/Pact/value").deepCopy();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      return document.at("/components/examples/Pact/value");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** A fresh copy, to be changed at will. */
+  public static ObjectNode body() {
+    return (ObjectNode) EXAMPLE.deepCopy();
   }
 
   /** The same with another quota for Thuishaven and Woonpunt in 2027, and the amounts left out. */
