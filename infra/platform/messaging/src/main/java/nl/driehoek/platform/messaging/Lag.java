@@ -61,8 +61,7 @@ final class Lag implements AutoCloseable {
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
     Map<TopicPartition, OffsetSpec> starts = new HashMap<>();
     for (String topic : subscription.topics()) {
-      for (int i = 0; i < Topics.PARTITIONS; i++) {
-        TopicPartition partition = new TopicPartition(kafka.prefixed(topic), i);
+      for (TopicPartition partition : topics.partitions(topic)) {
         ends.put(partition, OffsetSpec.latest());
         starts.put(partition, OffsetSpec.earliest());
       }
@@ -98,6 +97,7 @@ final class Lag implements AutoCloseable {
       Map<String, Object> settings = kafka.clientSettings();
       settings.put("request.timeout.ms", (int) ANSWER_MILLIS);
       settings.put("default.api.timeout.ms", (int) ANSWER_MILLIS);
+      settings.put("retries", 3); // for a partition that is gone it would ask without a pause
       client = Admin.create(settings);
       admin = client;
     }

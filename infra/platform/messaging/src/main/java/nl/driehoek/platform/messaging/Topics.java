@@ -8,16 +8,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Declares the topics of the service: they are created here, never by being written to. */
 final class Topics {
 
-  /** Fixed for ever: another count would send messages of one key to two partitions. */
+  /**
+   * Of a topic that is created here. A topic that exists keeps the count that it has, for ever:
+   * another one would send messages of one key to two partitions.
+   */
   static final int PARTITIONS = 6;
 
   private static final Logger log = LoggerFactory.getLogger(Topics.class);
@@ -27,6 +33,7 @@ final class Topics {
   private final MessagingSettings settings;
   private final Set<String> names;
   private final CountDownLatch declared = new CountDownLatch(1);
+  private volatile Map<String, Integer> partitions = Map.of();
 
   Topics(KafkaSettings kafka, MessagingSettings settings, Collection<String> names) {
     this.kafka = kafka;
@@ -43,6 +50,14 @@ final class Topics {
     return declared.getCount() == 0;
   }
 
+  /** The partitions of a topic, given without prefix; none before it is declared. */
+  List<TopicPartition> partitions(String topic) {
+    String name = kafka.prefixed(topic);
+    return IntStream.range(0, partitions.getOrDefault(name, 0))
+        .mapToObj(i -> new TopicPartition(name, i))
+        .toList();
+  }
+
   /** Creates what does not exist yet. */
   void declare() throws InterruptedException, ExecutionException, TimeoutException {
     try (Admin admin = Admin.create(kafka.clientSettings())) {
@@ -53,7 +68,7 @@ final class Topics {
       for (var creation : creations.entrySet()) {
         Creations.await(creation.getKey(), creation.getValue(), ANSWER_SECONDS);
       }
-      check(admin);
+      partitions = describe(admin);
     }
     declared.countDown();
   }
@@ -67,20 +82,12 @@ final class Topics {
                 "min.insync.replicas", Integer.toString(inSync)));
   }
 
-  private void check(Admin admin)
+  private Map<String, Integer> describe(Admin admin)
       throws InterruptedException, ExecutionException, TimeoutException {
     Map<String, TopicDescription> topics =
         admin.describeTopics(names).allTopicNames().get(ANSWER_SECONDS, TimeUnit.SECONDS);
-    topics.forEach(
-        (name, topic) -> {
-          if (topic.partitions().size() != PARTITIONS) {
-            log.error(
-                "Topic {} has {} partitions instead of {}",
-                name,
-                topic.partitions().size(),
-                PARTITIONS);
-          }
-        });
+    return topics.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().partitions().size()));
   }
 
   /** Another service may create the same topic at the same moment. */
