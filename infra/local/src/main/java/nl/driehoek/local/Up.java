@@ -1,8 +1,8 @@
 package nl.driehoek.local;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -148,7 +148,7 @@ final class Up {
   }
 
   private void follow(Process process, Path log) {
-    try (RandomAccessFile text = new RandomAccessFile(log.toFile(), "r")) {
+    try (BufferedReader text = Files.newBufferedReader(log)) {
       while (!Files.exists(here.home().resolve("up"))) {
         show(text);
         if (!process.isAlive()) {
@@ -165,7 +165,7 @@ final class Up {
     }
   }
 
-  private void show(RandomAccessFile text) throws IOException {
+  private void show(BufferedReader text) throws IOException {
     for (@Nullable String line = text.readLine(); line != null; line = text.readLine()) {
       say.line(line);
     }
