@@ -33,7 +33,11 @@ public sealed interface CapacityEvent extends Message {
 
   /** The municipality decided on urgency. */
   record UrgencyDecided(
-      UUID requestId, boolean granted, String category, LocalDate decidedOn, LocalDate dueOn)
+      UUID requestId,
+      boolean granted,
+      @Form(Form.CODE) String category,
+      LocalDate decidedOn,
+      LocalDate dueOn)
       implements OutflowEvent {}
 
   /** The municipality guarantees the support at home. */
@@ -47,16 +51,28 @@ public sealed interface CapacityEvent extends Message {
    * @param step what happened, such as HOME_OFFERED
    */
   record OutflowAdvanced(
-      UUID requestId, int attempt, String step, String state, @Nullable String reason)
+      UUID requestId,
+      int attempt,
+      @Form(Form.CODE) String step,
+      @Form(Form.CODE) String state,
+      @Form(Form.CODE) @Nullable String reason)
       implements OutflowEvent {}
 
   /** Everything was given back; the request waits for a named role to act. */
   record OutflowParked(
-      UUID requestId, int attempt, String reason, String ownerRole, UUID ownerOrganisationId)
+      UUID requestId,
+      int attempt,
+      @Form(Form.CODE) String reason,
+      @Form(Form.ROLE) String ownerRole,
+      UUID ownerOrganisationId)
       implements OutflowEvent {}
 
   /** Final: everything was given back. @param state WITHDRAWN, REJECTED, EXPIRED or LAPSED */
-  record OutflowEnded(UUID requestId, int attempt, String state, String reason)
+  record OutflowEnded(
+      UUID requestId,
+      int attempt,
+      @OneOf({"WITHDRAWN", "REJECTED", "EXPIRED", "LAPSED"}) String state,
+      @Form(Form.CODE) String reason)
       implements OutflowEvent {}
 
   /** Final: the home is let, the place is freed, the money has moved. */
@@ -91,8 +107,8 @@ public sealed interface CapacityEvent extends Message {
       UUID placeId,
       UUID locationId,
       UUID careOrganisationId,
-      String state,
-      @Nullable String plan,
+      @OneOf({"FREE", "OCCUPIED", "RESERVED", "OUT_OF_SERVICE", "CLOSED"}) String state,
+      @OneOf({"CLOSE", "REFILL", "KEEP_FOR_RETURN"}) @Nullable String plan,
       @Nullable UUID requestId,
       LocalDate changedOn)
       implements CapacityEvent {

@@ -33,5 +33,6 @@ public sealed interface CovenantCommand extends Message, FlowMessage {
    * Give the reserved home back; before its reserve it leaves a tombstone that refuses the late
    * reserve.
    */
-  record ReleaseQuota(UUID requestId, int attempt, String reason) implements CovenantCommand {}
+  record ReleaseQuota(UUID requestId, int attempt, @Form(Form.CODE) String reason)
+      implements CovenantCommand {}
 }

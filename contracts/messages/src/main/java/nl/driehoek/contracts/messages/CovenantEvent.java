@@ -15,7 +15,7 @@ public sealed interface CovenantEvent extends Message {
   record CovenantActivated(
       UUID covenantId,
       int version,
-      String hash,
+      @Form(Form.HASH) String hash,
       String name,
       String regionCode,
       UUID municipalityId,
@@ -33,7 +33,8 @@ public sealed interface CovenantEvent extends Message {
   }
 
   /** The covenant's last day is over, or all parties ended it. */
-  record CovenantEnded(UUID covenantId, LocalDate endedOn, String reason) implements CovenantEvent {
+  record CovenantEnded(UUID covenantId, LocalDate endedOn, @Form(Form.CODE) String reason)
+      implements CovenantEvent {
     @Override
     public UUID key() {
       return covenantId;
@@ -51,7 +52,8 @@ public sealed interface CovenantEvent extends Message {
   /**
    * @param reason QUOTA_EXHAUSTED, NO_ACTIVE_COVENANT, NOT_A_PARTY or RELEASED_BEFORE
    */
-  record QuotaRefused(UUID requestId, int attempt, UUID covenantId, int year, String reason)
+  record QuotaRefused(
+      UUID requestId, int attempt, UUID covenantId, int year, @Form(Form.CODE) String reason)
       implements CovenantEvent, FlowMessage {
     @Override
     public UUID key() {
@@ -71,7 +73,7 @@ public sealed interface CovenantEvent extends Message {
     }
   }
 
-  record QuotaReleased(UUID requestId, int attempt, String reason)
+  record QuotaReleased(UUID requestId, int attempt, @Form(Form.CODE) String reason)
       implements CovenantEvent, FlowMessage {
     @Override
     public UUID key() {
@@ -82,7 +84,9 @@ public sealed interface CovenantEvent extends Message {
   /**
    * @param kind MUNICIPALITY, CARE_INSTITUTION, CORPORATION or INFORMAL
    */
-  record Party(UUID organisationId, String kind) {}
+  record Party(
+      UUID organisationId,
+      @OneOf({"MUNICIPALITY", "CARE_INSTITUTION", "CORPORATION", "INFORMAL"}) String kind) {}
 
   /** Homes that a corporation promises in a calendar year. */
   record Quota(UUID corporationId, int year, int homes) {}
@@ -93,7 +97,10 @@ public sealed interface CovenantEvent extends Message {
    * @param pot REINVEST, TRANSITION or RENT_RISK
    * @param organisationId the party for which the pot is kept, when it is kept for one
    */
-  record BudgetShare(String pot, @Nullable UUID organisationId, int basisPoints) {}
+  record BudgetShare(
+      @OneOf({"REINVEST", "TRANSITION", "RENT_RISK"}) String pot,
+      @Nullable UUID organisationId,
+      int basisPoints) {}
 
   /** Deadlines, each counted in working days in the Netherlands where its name says so. */
   record Terms(

@@ -25,12 +25,17 @@ public sealed interface FinanceCommand extends Message, FlowMessage {
    * key date on, REFILL and KEEP_FOR_RETURN nothing. What was reserved and is not posted becomes
    * free again. Cannot be refused.
    */
-  record PostShift(UUID requestId, int attempt, LocalDate keyDate, String freedPlacePlan)
+  record PostShift(
+      UUID requestId,
+      int attempt,
+      LocalDate keyDate,
+      @OneOf({"CLOSE", "REFILL", "KEEP_FOR_RETURN"}) String freedPlacePlan)
       implements FinanceCommand {}
 
   /**
    * Give the reservation back; before its reserve it leaves a tombstone that refuses the late
    * reserve.
    */
-  record ReleaseShift(UUID requestId, int attempt, String reason) implements FinanceCommand {}
+  record ReleaseShift(UUID requestId, int attempt, @Form(Form.CODE) String reason)
+      implements FinanceCommand {}
 }

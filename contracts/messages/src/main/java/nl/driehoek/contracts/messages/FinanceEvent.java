@@ -33,7 +33,8 @@ public sealed interface FinanceEvent extends Message {
   /**
    * @param reason BUDGET_EXHAUSTED, NO_BUDGET, NO_ACTIVE_COVENANT or RELEASED_BEFORE
    */
-  record ShiftRefused(UUID requestId, int attempt, String reason) implements ShiftEvent {}
+  record ShiftRefused(UUID requestId, int attempt, @Form(Form.CODE) String reason)
+      implements ShiftEvent {}
 
   /**
    * @param shiftedCents what the freed place gave, 0 when it is refilled or kept
@@ -47,7 +48,8 @@ public sealed interface FinanceEvent extends Message {
       List<ShareLine> shares)
       implements ShiftEvent {}
 
-  record ShiftReleased(UUID requestId, int attempt, long releasedCents, String reason)
+  record ShiftReleased(
+      UUID requestId, int attempt, long releasedCents, @Form(Form.CODE) String reason)
       implements ShiftEvent {}
 
   /** A posted shift was turned back by exactly the opposite lines. */
@@ -69,5 +71,8 @@ public sealed interface FinanceEvent extends Message {
   }
 
   /** The part of a shift for one pot; the parts of a shift add up to the whole. */
-  record ShareLine(String pot, @Nullable UUID organisationId, long cents) {}
+  record ShareLine(
+      @OneOf({"REINVEST", "TRANSITION", "RENT_RISK"}) String pot,
+      @Nullable UUID organisationId,
+      long cents) {}
 }

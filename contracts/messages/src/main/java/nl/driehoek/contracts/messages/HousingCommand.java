@@ -28,7 +28,7 @@ public sealed interface HousingCommand extends Message, FlowMessage {
       UUID covenantId,
       String regionCode,
       UUID careOrganisationId,
-      @Nullable String residentKey,
+      @Form(Form.HASH) @Nullable String residentKey,
       Profile profile)
       implements HousingCommand {}
 
@@ -44,7 +44,8 @@ public sealed interface HousingCommand extends Message, FlowMessage {
    * End the candidacy: withdraw the offer, release the home, cancel the tenancy that has not
    * started.
    */
-  record ReleaseHome(UUID requestId, int attempt, String reason) implements HousingCommand {}
+  record ReleaseHome(UUID requestId, int attempt, @Form(Form.CODE) String reason)
+      implements HousingCommand {}
 
   /**
    * What the home must have, never why.
@@ -59,16 +60,16 @@ public sealed interface HousingCommand extends Message, FlowMessage {
       int householdSize,
       boolean everyoneUnder21,
       boolean pensionAge,
-      String incomeBand,
+      @OneOf({"FITTING", "SOCIAL", "ABOVE_SOCIAL"}) String incomeBand,
       int incomeYear,
       boolean groundFloorOrLift,
       boolean stepFree,
       boolean petAllowed,
       int roomsMin,
       @Nullable Long rentMaxCents,
-      List<String> wishedAreas,
+      @Form("[1-9][0-9]{3}") List<String> wishedAreas,
       boolean supportAgreed,
-      String priorityCategory,
+      @OneOf({"STATUTORY", "OUTFLOW", "OTHER"}) String priorityCategory,
       LocalDate urgencyDate,
       LocalDate readyFrom,
       LocalDate requestedOn) {}

@@ -29,7 +29,8 @@ public sealed interface HousingEvent extends Message {
   /**
    * @param reason RELEASED_BEFORE, NO_RULE_SET or BLOCKED_AFTER_REFUSALS
    */
-  record HomeSearchRefused(UUID requestId, int attempt, String reason) implements CandidacyEvent {}
+  record HomeSearchRefused(UUID requestId, int attempt, @Form(Form.CODE) String reason)
+      implements CandidacyEvent {}
 
   /** The unit is held for this request until the end of the offer. @param rank from 1 */
   record HomeOffered(
@@ -55,7 +56,7 @@ public sealed interface HousingEvent extends Message {
       int attempt,
       UUID offerId,
       UUID unitId,
-      String reason,
+      @Form(Form.CODE) String reason,
       boolean counted,
       boolean lapsed,
       boolean expired)
@@ -65,7 +66,12 @@ public sealed interface HousingEvent extends Message {
    * The landlord took the unit back; the candidate keeps the old position, and it never counts as a
    * refusal.
    */
-  record OfferWithdrawn(UUID requestId, int attempt, UUID offerId, UUID unitId, String reason)
+  record OfferWithdrawn(
+      UUID requestId,
+      int attempt,
+      UUID offerId,
+      UUID unitId,
+      @Form(Form.CODE) String reason)
       implements CandidacyEvent {}
 
   /** The unit stays held until the tenancy starts or the hold is released. */
@@ -98,7 +104,8 @@ public sealed interface HousingEvent extends Message {
    * The candidacy ended before a tenancy started; whatever was held is free again. @param unitId
    * what was held, if anything
    */
-  record HomeReleased(UUID requestId, int attempt, @Nullable UUID unitId, String reason)
+  record HomeReleased(
+      UUID requestId, int attempt, @Nullable UUID unitId, @Form(Form.CODE) String reason)
       implements CandidacyEvent {}
 
   /** The release came after the pivot: the tenancy has started and stays. */
@@ -107,7 +114,11 @@ public sealed interface HousingEvent extends Message {
 
   /** A unit changed. @param state REGISTERED, PUBLISHED, HELD, LET or WITHDRAWN */
   record UnitChanged(
-      UUID unitId, UUID corporationId, String regionCode, String state, @Nullable UUID requestId)
+      UUID unitId,
+      UUID corporationId,
+      String regionCode,
+      @OneOf({"REGISTERED", "PUBLISHED", "HELD", "LET", "WITHDRAWN"}) String state,
+      @Nullable UUID requestId)
       implements HousingEvent {
     @Override
     public UUID key() {
