@@ -37,8 +37,7 @@ public class CovenantAccess {
 
   /** What the caller sees of the covenant; a 404 problem when nothing. */
   public Sight sight(UUID covenantId, Caller caller) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             select case when :seesAll then true
                         else coalesce(bool_or(p.version = c.version_in_force), false) end
@@ -79,11 +78,11 @@ public class CovenantAccess {
   }
 
   private Optional<TextVersion> agreed(UUID covenantId) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             select v.content from covenant c
-            join covenant_version v on v.covenant_id = c.covenant_id and v.version = c.version_in_force
+            join covenant_version v on v.covenant_id = c.covenant_id
+              and v.version = c.version_in_force
             where c.covenant_id = :covenant
             """)
         .param("covenant", covenantId)

@@ -51,8 +51,10 @@ public class History {
       Instant now) {
     jdbc.sql(
             """
-            insert into covenant_history (covenant_id, number, at, action, version, organisation_id, subject, reason)
-            select :covenant, coalesce(max(number), 0) + 1, :at, :action, :version, :organisation, :subject, :reason
+            insert into covenant_history (covenant_id, number, at, action, version,
+              organisation_id, subject, reason)
+            select :covenant, coalesce(max(number), 0) + 1, :at, :action, :version,
+              :organisation, :subject, :reason
             from covenant_history where covenant_id = :covenant
             """)
         .param("covenant", covenantId)

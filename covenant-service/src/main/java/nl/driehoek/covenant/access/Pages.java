@@ -28,7 +28,9 @@ public final class Pages {
     }
   }
 
-  /** The position in a list that is computed whole, from 0; the cursor of such a list is a number. */
+  /**
+   * The position in a list that is computed whole, from 0; the cursor of such a list is a number.
+   */
   public static int offset(@Nullable String cursor) {
     if (cursor == null) {
       return 0;
@@ -44,8 +46,7 @@ public final class Pages {
   public static <T> Page<T> cut(List<T> all, @Nullable String cursor, int limit) {
     int from = Math.min(offset(cursor), all.size());
     int until = Math.min(from + limit, all.size());
-    return new Page<>(
-        all.subList(from, until), until < all.size() ? Cursor.encode(until) : null);
+    return new Page<>(all.subList(from, until), until < all.size() ? Cursor.encode(until) : null);
   }
 
   /** A page of rows of which one more than the limit was read. */

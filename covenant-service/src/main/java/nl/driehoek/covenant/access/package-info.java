@@ -1,6 +1,4 @@
-/**
- * Who may see which covenant. Every query about a covenant starts here.
- */
+/** Who may see which covenant. Every query about a covenant starts here. */
 @NullMarked
 package nl.driehoek.covenant.access;
 

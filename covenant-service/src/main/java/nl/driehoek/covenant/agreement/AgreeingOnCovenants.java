@@ -110,8 +110,7 @@ class AgreeingOnCovenants {
     }
   }
 
-  private void carryOut(
-      Covenant before, CovenantAct act, Actor actor, @Nullable String reason) {
+  private void carryOut(Covenant before, CovenantAct act, Actor actor, @Nullable String reason) {
     Instant now = clock.instant();
     Decision<Covenant, CovenantChange, CovenantRefusal> decision =
         CovenantRules.decide(before, act);

@@ -75,8 +75,7 @@ final class CovenantRules {
 
   private static Decision<Covenant, CovenantChange, CovenantRefusal> drafted(
       Covenant covenant, CovenantText text, Occasion occasion) {
-    TextVersion next =
-        new TextVersion(covenant.covenantId(), covenant.latestVersion() + 1, text);
+    TextVersion next = new TextVersion(covenant.covenantId(), covenant.latestVersion() + 1, text);
     Draft draft = Draft.of(next, agreed(covenant));
     return Decision.accepted(
         withDraft(covenant, draft), List.of(new VersionDrafted(draft, occasion)));
@@ -137,8 +136,7 @@ final class CovenantRules {
         && agreed.text().partyIds().contains(act.organisationId());
   }
 
-  private static boolean promisesLessThanUsed(
-      CovenantText text, Map<Integer, Integer> homesInUse) {
+  private static boolean promisesLessThanUsed(CovenantText text, Map<Integer, Integer> homesInUse) {
     return homesInUse.entrySet().stream()
         .anyMatch(used -> text.promisedHomes(used.getKey()) < used.getValue());
   }

@@ -27,7 +27,10 @@ import nl.driehoek.platform.web.Audit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes what was decided about a covenant, in this order: its state, what was agreed, what is told. */
+/**
+ * Writes what was decided about a covenant, in this order: its state, what was agreed, what is
+ * told.
+ */
 @Component
 class CovenantSaving {
 
@@ -120,8 +123,7 @@ class CovenantSaving {
     TextVersion agreed = covenant.agreed();
     covenants.insertActivation(covenant.covenantId(), agreed.version(), now);
     homes.promise(covenant.covenantId(), agreed.text());
-    deadlines.set(
-        TERM_END, covenant.covenantId(), BusinessDates.endOf(agreed.text().validUntil()));
+    deadlines.set(TERM_END, covenant.covenantId(), BusinessDates.endOf(agreed.text().validUntil()));
   }
 
   private static List<CovenantEvent> told(Covenant after, CovenantChange change) {

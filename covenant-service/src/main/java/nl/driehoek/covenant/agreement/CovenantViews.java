@@ -55,8 +55,8 @@ class CovenantViews {
     Row row =
         jdbc.sql(
                 """
-                select covenant_id, name, region_code, municipality_id, state, revision, version_in_force,
-                       draft_version, ended_on
+                select covenant_id, name, region_code, municipality_id, state, revision,
+                       version_in_force, draft_version, ended_on
                 from covenant where covenant_id = ?
                 """)
             .params(covenantId)
@@ -86,16 +86,16 @@ class CovenantViews {
   /** By name and id. */
   Page<CovenantSummary> list(Filter filter, Caller caller, @Nullable String cursor, int limit) {
     List<String> after = cursor == null ? List.of("", "") : Pages.keys(cursor, 2);
-    UUID afterId =
-        cursor == null ? new UUID(0, 0) : Pages.key(after.getLast(), UUID::fromString);
+    UUID afterId = cursor == null ? new UUID(0, 0) : Pages.key(after.getLast(), UUID::fromString);
     List<CovenantSummary> rows =
         jdbc.sql(
                 """
-                select covenant_id, name, region_code, municipality_id, state, revision, version_in_force,
-                       draft_version, valid_from, valid_until
+                select covenant_id, name, region_code, municipality_id, state, revision,
+                       version_in_force, draft_version, valid_from, valid_until
                 from covenant c
                 where (:seesAll or exists (select from covenant_party p
-                                           where p.covenant_id = c.covenant_id and p.organisation_id = :organisation))
+                                           where p.covenant_id = c.covenant_id
+                                             and p.organisation_id = :organisation))
                   and (:state::text is null or state = :state)
                   and (:region::text is null or region_code = :region)
                   and (:name::text is null or position(lower(:name) in lower(name)) > 0)
@@ -131,17 +131,18 @@ class CovenantViews {
   }
 
   /** Oldest first; for who sees the whole covenant. */
-  Page<HistoryEntry> history(
-      UUID covenantId, Caller caller, @Nullable String cursor, int limit) {
+  Page<HistoryEntry> history(UUID covenantId, Caller caller, @Nullable String cursor, int limit) {
     Sight sight = access.sight(covenantId, caller);
     long after = cursor == null ? 0 : Pages.key(Pages.keys(cursor, 1).getFirst(), Long::valueOf);
     List<HistoryEntry> rows =
         jdbc.sql(
                 """
-                select number, at, action, version, organisation_id, subject, reason from covenant_history h
+                select number, at, action, version, organisation_id, subject, reason
+                from covenant_history h
                 where covenant_id = :covenant and number > :after
                   and (:whole or exists (select from covenant_party p
-                                         where p.covenant_id = h.covenant_id and p.version = h.version
+                                         where p.covenant_id = h.covenant_id
+                                           and p.version = h.version
                                            and p.organisation_id = :organisation))
                 order by number limit :limit
                 """)

@@ -43,8 +43,7 @@ class Covenants {
 
   /** The covenant, locked until the end of the transaction. */
   Optional<Covenant> lock(UUID covenantId) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             select covenant_id, municipality_id, state, revision, latest_version, version_in_force,
                    draft_version, ended_on
@@ -113,8 +112,8 @@ class Covenants {
     CovenantText text = covenant.draft().text().text();
     jdbc.sql(
             """
-            insert into covenant (covenant_id, municipality_id, name, region_code, state, revision, latest_version,
-                                  draft_version, valid_from, valid_until, events)
+            insert into covenant (covenant_id, municipality_id, name, region_code, state, revision,
+                                  latest_version, draft_version, valid_from, valid_until, events)
             values (:covenant, :municipality, :name, :region, 'DRAFT', 1, 1, 1, :from, :until, 0)
             """)
         .param("covenant", covenant.covenantId())
@@ -135,8 +134,7 @@ class Covenants {
   long update(Covenant before, Covenant after, int eventsMore) {
     CovenantText shown = shown(after);
     Draft draft = openDraft(after);
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             update covenant
             set name = :name, region_code = :region, valid_from = :from, valid_until = :until,
@@ -160,8 +158,7 @@ class Covenants {
         .param("was", before.revision())
         .query(Long.class)
         .optional()
-        .orElseThrow(
-            () -> new OptimisticLockingFailureException("covenant " + after.covenantId()));
+        .orElseThrow(() -> new OptimisticLockingFailureException("covenant " + after.covenantId()));
   }
 
   private static String state(Covenant covenant) {
@@ -200,7 +197,8 @@ class Covenants {
     TextVersion text = draft.text();
     jdbc.sql(
             """
-            insert into covenant_version (covenant_id, version, hash, content, drafted_at, drafted_by)
+            insert into covenant_version (covenant_id, version, hash, content, drafted_at,
+                                          drafted_by)
             values (?, ?, ?, ?, ?, ?)
             """)
         .params(
@@ -215,7 +213,8 @@ class Covenants {
     jdbc.sql(
             """
             insert into covenant_party (covenant_id, version, organisation_id, kind)
-            select ?, ?, organisation_id, kind from unnest(?::uuid[], ?::text[]) p (organisation_id, kind)
+            select ?, ?, organisation_id, kind from unnest(?::uuid[],
+              ?::text[]) p (organisation_id, kind)
             """)
         .params(
             text.covenantId(),
@@ -229,7 +228,8 @@ class Covenants {
       UUID covenantId, CovenantChange.VersionSigned signed, String subject, Instant now) {
     jdbc.sql(
             """
-            insert into covenant_signature (covenant_id, version, organisation_id, hash, signed_by, signed_at)
+            insert into covenant_signature (covenant_id, version, organisation_id, hash,
+              signed_by, signed_at)
             values (?, ?, ?, ?, ?, ?)
             """)
         .params(
@@ -243,7 +243,8 @@ class Covenants {
   }
 
   void insertActivation(UUID covenantId, int version, Instant now) {
-    jdbc.sql("insert into covenant_activation (covenant_id, version, activated_at) values (?, ?, ?)")
+    jdbc.sql(
+            "insert into covenant_activation (covenant_id, version, activated_at) values (?, ?, ?)")
         .params(covenantId, version, Timestamp.from(now))
         .update();
   }

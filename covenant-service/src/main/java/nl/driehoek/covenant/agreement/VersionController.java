@@ -118,8 +118,7 @@ class VersionController implements VersionsApi {
   }
 
   private static nl.driehoek.covenant.text.CovenantText text(CovenantVersion version) {
-    return TextVersion.convert(
-        version.getText(), nl.driehoek.covenant.text.CovenantText.class);
+    return TextVersion.convert(version.getText(), nl.driehoek.covenant.text.CovenantText.class);
   }
 
   private static Difference difference(TextDifference from) {
@@ -135,8 +134,6 @@ class VersionController implements VersionsApi {
     if (difference.before() == null) {
       return Difference.KindEnum.ADDED;
     }
-    return difference.after() == null
-        ? Difference.KindEnum.REMOVED
-        : Difference.KindEnum.CHANGED;
+    return difference.after() == null ? Difference.KindEnum.REMOVED : Difference.KindEnum.CHANGED;
   }
 }

@@ -27,7 +27,8 @@ class VersionViews {
   /** Versions with what follows from where the covenant stands. */
   private static final String VERSIONS =
       """
-      select v.covenant_id, v.version, v.hash, v.content, v.drafted_at, v.drafted_by, a.activated_at,
+      select v.covenant_id, v.version, v.hash, v.content, v.drafted_at, v.drafted_by,
+        a.activated_at,
              case when v.version = c.draft_version then 'DRAFT'
                   when v.version = c.version_in_force and c.state = 'ACTIVE' then 'IN_FORCE'
                   when a.activated_at is not null then 'REPLACED'
@@ -59,8 +60,7 @@ class VersionViews {
 
   /** The version, when the caller may see it. */
   Optional<CovenantVersion> find(UUID covenantId, int version, Sight sight, Caller caller) {
-    return jdbc
-        .sql(VERSIONS + " and v.version = :version")
+    return jdbc.sql(VERSIONS + " and v.version = :version")
         .param("covenant", covenantId)
         .param("whole", sight == Sight.WHOLE)
         .param("organisation", caller.organisationId())
@@ -120,8 +120,7 @@ class VersionViews {
   }
 
   private List<Signature> signatures(UUID covenantId, int version) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             select covenant_id, version, hash, organisation_id, signed_by, signed_at
             from covenant_signature where covenant_id = ? and version = ?
@@ -155,7 +154,8 @@ class VersionViews {
                 from covenant_signature s
                 where s.covenant_id = :covenant and (:version::int is null or s.version = :version)
                   and (:whole or exists (select from covenant_party p
-                                         where p.covenant_id = s.covenant_id and p.version = s.version
+                                         where p.covenant_id = s.covenant_id
+                                           and p.version = s.version
                                            and p.organisation_id = :organisation))
                 order by s.version desc, s.signed_at, s.organisation_id
                 offset :offset limit :limit

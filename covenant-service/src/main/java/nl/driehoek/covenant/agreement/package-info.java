@@ -1,6 +1,4 @@
-/**
- * From draft to signature to amendment: the versions of a covenant.
- */
+/** From draft to signature to amendment: the versions of a covenant. */
 @NullMarked
 package nl.driehoek.covenant.agreement;
 

@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a figure counts: a clock that ran for one request or report, or a delivered amount.
+ * Something that a figure counts: a clock that ran for one request or report, or a delivered
+ * amount.
  *
  * @param promise its code
  * @param organisationId the party that acted or has to act, when that is known

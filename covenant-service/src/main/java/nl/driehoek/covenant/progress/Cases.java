@@ -75,10 +75,7 @@ final class Cases {
   /** An acceptance starts no clock once its offer was taken back or its attempt was parked. */
   private static boolean stands(Sighting accepted, Trail trail) {
     boolean parked =
-        trail
-            .find(Moment.PARKED)
-            .map(it -> attempt(it) >= attempt(accepted))
-            .orElse(false);
+        trail.find(Moment.PARKED).map(it -> attempt(it) >= attempt(accepted)).orElse(false);
     boolean takenBack =
         trail
             .find(Moment.OFFER_TAKEN_BACK)
@@ -109,9 +106,7 @@ final class Cases {
             promise.code(),
             owner,
             start.happenedOn(),
-            done == null || done.dueOn() == null
-                ? within.dueOn(start.happenedOn())
-                : done.dueOn(),
+            done == null || done.dueOn() == null ? within.dueOn(start.happenedOn()) : done.dueOn(),
             done == null ? null : done.happenedOn(),
             null,
             null,
@@ -148,9 +143,7 @@ final class Cases {
         done == null ? null : done.occurredOn(),
         null,
         started.reference(),
-        done == null
-            ? List.of(started.reportId())
-            : List.of(started.reportId(), done.reportId()));
+        done == null ? List.of(started.reportId()) : List.of(started.reportId(), done.reportId()));
   }
 
   private @Nullable Report done(Report started) {

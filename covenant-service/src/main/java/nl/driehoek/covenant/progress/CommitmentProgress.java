@@ -35,7 +35,9 @@ record CommitmentProgress(
     }
   }
 
-  /** @param cases what the figures count, oldest first */
+  /**
+   * @param cases what the figures count, oldest first
+   */
   record PromiseProgress(
       CommitmentPromise promise,
       ProgressState state,

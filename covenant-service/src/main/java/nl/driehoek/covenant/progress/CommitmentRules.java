@@ -68,10 +68,8 @@ final class CommitmentRules {
         commitment.promises().stream()
             .map(promise -> assess(commitment, promise, standstill))
             .toList();
-    ProgressState state =
-        ProgressState.of(promises.stream().map(PromiseProgress::state).toList());
-    return new CommitmentProgress(
-        commitment, state, reciprocity(commitment, standstill), promises);
+    ProgressState state = ProgressState.of(promises.stream().map(PromiseProgress::state).toList());
+    return new CommitmentProgress(commitment, state, reciprocity(commitment, standstill), promises);
   }
 
   private PromiseProgress assess(
@@ -97,8 +95,7 @@ final class CommitmentRules {
             overdue,
             longest(counted),
             nextDue(counted));
-    ProgressState state =
-        ProgressState.of(counted.stream().map(it -> it.state(today)).toList());
+    ProgressState state = ProgressState.of(counted.stream().map(it -> it.state(today)).toList());
     return new PromiseProgress(promise, state, null, figures, counted);
   }
 
@@ -146,8 +143,7 @@ final class CommitmentRules {
         promise, state(promised, delivered, period, deadline), figures, null, counted);
   }
 
-  private ProgressState state(
-      int promised, int delivered, PeriodDays period, LocalDate deadline) {
+  private ProgressState state(int promised, int delivered, PeriodDays period, LocalDate deadline) {
     if (promised == 0 || today.isBefore(period.first())) {
       return ProgressState.NOT_STARTED;
     }

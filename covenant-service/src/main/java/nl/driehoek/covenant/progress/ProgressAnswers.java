@@ -85,8 +85,7 @@ final class ProgressAnswers {
     to.setDueByNow(from.dueByNow());
     to.setBehind(from.behind());
     to.setDeadline(from.deadline());
-    to.setUnit(
-        from.unit() == null ? null : AmountProgress.UnitEnum.fromValue(from.unit().name()));
+    to.setUnit(from.unit() == null ? null : AmountProgress.UnitEnum.fromValue(from.unit().name()));
     return to;
   }
 

@@ -16,7 +16,6 @@ class ProgressConsumer {
         "covenant-progress",
         Set.of(Catalogue.CAPACITY_EVENTS, Catalogue.HOUSING_EVENTS),
         SightingRules.EVENTS,
-        batch ->
-            trails.note(batch.stream().flatMap(it -> SightingRules.of(it).stream()).toList()));
+        batch -> trails.note(batch.stream().flatMap(it -> SightingRules.of(it).stream()).toList()));
   }
 }

@@ -100,8 +100,7 @@ class ProgressController implements ProgressApi {
         progress.promises().stream().flatMap(promise -> promise.cases().stream()).toList();
     var page = Pages.cut(all, cursor, limit);
     EvidencePage answer = new EvidencePage();
-    answer.setItems(
-        page.items().stream().map(it -> ProgressAnswers.evidence(it, today)).toList());
+    answer.setItems(page.items().stream().map(it -> ProgressAnswers.evidence(it, today)).toList());
     answer.setNext(page.next());
     return ResponseEntity.ok(answer);
   }
@@ -119,8 +118,7 @@ class ProgressController implements ProgressApi {
     var all = TaskRules.assess(agreed.text(), cases(covenantId, asked), asked, today);
     var page = Pages.cut(all, cursor, limit);
     TaskPage answer = new TaskPage();
-    answer.setItems(
-        page.items().stream().map(it -> ProgressAnswers.task(it, asked)).toList());
+    answer.setItems(page.items().stream().map(it -> ProgressAnswers.task(it, asked)).toList());
     answer.setNext(page.next());
     return ResponseEntity.ok(answer);
   }

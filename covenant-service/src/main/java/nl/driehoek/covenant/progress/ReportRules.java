@@ -45,7 +45,8 @@ final class ReportRules {
     } else if (promise.measure() != Measure.REPORTED) {
       faults.add(new Fault("/promise", "measured-by-itself"));
     } else if ((claim.kind() == Kind.DELIVERED) != (promise.within() == null)) {
-      faults.add(new Fault("/kind", promise.within() == null ? "amount-promised" : "term-promised"));
+      faults.add(
+          new Fault("/kind", promise.within() == null ? "amount-promised" : "term-promised"));
     }
     if (claim.occurredOn().isAfter(today)) {
       faults.add(new Fault("/occurredOn", "in-the-future"));

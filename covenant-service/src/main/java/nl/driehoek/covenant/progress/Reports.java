@@ -22,11 +22,12 @@ class Reports {
 
   /** All of the covenant, oldest first. */
   List<Report> of(UUID covenantId) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
-            select report_id, clause, promise, kind, reference, occurred_on, amount, reported_by, reported_at
-            from commitment_report where covenant_id = ? order by occurred_on, reported_at, report_id
+            select report_id, clause, promise, kind, reference, occurred_on, amount, reported_by,
+                   reported_at
+            from commitment_report where covenant_id = ?
+            order by occurred_on, reported_at, report_id
             """)
         .params(covenantId)
         .query((row, _) -> report(row))
@@ -36,9 +37,11 @@ class Reports {
   void insert(UUID covenantId, Report report, String subject) {
     jdbc.sql(
             """
-            insert into commitment_report (report_id, covenant_id, clause, promise, kind, reference, occurred_on,
-                                           amount, reported_by, subject, reported_at)
-            values (:id, :covenant, :clause, :promise, :kind, :reference, :occurredOn, :amount, :by, :subject, :at)
+            insert into commitment_report (report_id, covenant_id, clause, promise, kind,
+                                           reference, occurred_on, amount, reported_by, subject,
+                                           reported_at)
+            values (:id, :covenant, :clause, :promise, :kind, :reference, :occurredOn, :amount,
+              :by, :subject, :at)
             """)
         .param("id", report.reportId())
         .param("covenant", covenantId)

@@ -29,43 +29,90 @@ record Sighting(
 
   /** A step with a date only. */
   static Sighting of(UUID requestId, Moment moment, LocalDate happenedOn, UUID eventId) {
-    return new Sighting(
-        requestId, moment, happenedOn, null, null, null, null, null, null, eventId);
+    return new Sighting(requestId, moment, happenedOn, null, null, null, null, null, null, eventId);
   }
 
   Sighting dueOn(LocalDate date) {
     return new Sighting(
-        requestId, moment, happenedOn, date, covenantId, organisationId, attempt, referenceId,
-        number, eventId);
+        requestId,
+        moment,
+        happenedOn,
+        date,
+        covenantId,
+        organisationId,
+        attempt,
+        referenceId,
+        number,
+        eventId);
   }
 
   Sighting under(UUID covenant) {
     return new Sighting(
-        requestId, moment, happenedOn, dueOn, covenant, organisationId, attempt, referenceId,
-        number, eventId);
+        requestId,
+        moment,
+        happenedOn,
+        dueOn,
+        covenant,
+        organisationId,
+        attempt,
+        referenceId,
+        number,
+        eventId);
   }
 
   Sighting by(UUID organisation) {
     return new Sighting(
-        requestId, moment, happenedOn, dueOn, covenantId, organisation, attempt, referenceId,
-        number, eventId);
+        requestId,
+        moment,
+        happenedOn,
+        dueOn,
+        covenantId,
+        organisation,
+        attempt,
+        referenceId,
+        number,
+        eventId);
   }
 
   Sighting attempt(int value) {
     return new Sighting(
-        requestId, moment, happenedOn, dueOn, covenantId, organisationId, value, referenceId,
-        number, eventId);
+        requestId,
+        moment,
+        happenedOn,
+        dueOn,
+        covenantId,
+        organisationId,
+        value,
+        referenceId,
+        number,
+        eventId);
   }
 
   Sighting offer(UUID offerId) {
     return new Sighting(
-        requestId, moment, happenedOn, dueOn, covenantId, organisationId, attempt, offerId, number,
+        requestId,
+        moment,
+        happenedOn,
+        dueOn,
+        covenantId,
+        organisationId,
+        attempt,
+        offerId,
+        number,
         eventId);
   }
 
   Sighting number(int value) {
     return new Sighting(
-        requestId, moment, happenedOn, dueOn, covenantId, organisationId, attempt, referenceId,
-        value, eventId);
+        requestId,
+        moment,
+        happenedOn,
+        dueOn,
+        covenantId,
+        organisationId,
+        attempt,
+        referenceId,
+        value,
+        eventId);
   }
 }

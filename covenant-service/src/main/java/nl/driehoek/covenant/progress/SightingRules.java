@@ -85,10 +85,7 @@ final class SightingRules {
       case OfferWithdrawn it ->
           Optional.of(
               Sighting.of(
-                      it.requestId(),
-                      Moment.OFFER_TAKEN_BACK,
-                      BusinessDates.on(event.time()),
-                      id)
+                      it.requestId(), Moment.OFFER_TAKEN_BACK, BusinessDates.on(event.time()), id)
                   .attempt(it.attempt())
                   .offer(it.offerId()));
       case TenancyStarted it ->

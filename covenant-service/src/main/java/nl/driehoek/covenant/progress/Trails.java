@@ -34,13 +34,15 @@ class Trails {
     sightings.forEach(it -> last.put(new Step(it.requestId(), it.moment()), it));
     batches.batchUpdate(
         """
-        insert into outflow_moment (request_id, moment, happened_on, due_on, covenant_id, organisation_id, attempt,
-                                    reference_id, number, event_id)
+        insert into outflow_moment (request_id, moment, happened_on, due_on, covenant_id,
+                                    organisation_id, attempt, reference_id, number, event_id)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (request_id, moment) do update
-        set happened_on = excluded.happened_on, due_on = excluded.due_on, covenant_id = excluded.covenant_id,
+        set happened_on = excluded.happened_on, due_on = excluded.due_on,
+          covenant_id = excluded.covenant_id,
             organisation_id = excluded.organisation_id, attempt = excluded.attempt,
-            reference_id = excluded.reference_id, number = excluded.number, event_id = excluded.event_id
+            reference_id = excluded.reference_id, number = excluded.number,
+              event_id = excluded.event_id
         """,
         last.values().stream().map(Trails::columns).toList());
   }
@@ -68,8 +70,8 @@ class Trails {
     return jdbc
         .sql(
             """
-            select m.request_id, m.moment, m.happened_on, m.due_on, m.covenant_id, m.organisation_id, m.attempt,
-                   m.reference_id, m.number, m.event_id
+            select m.request_id, m.moment, m.happened_on, m.due_on, m.covenant_id,
+                   m.organisation_id, m.attempt, m.reference_id, m.number, m.event_id
             from outflow_moment f join outflow_moment m using (request_id)
             where f.moment = 'FILED' and f.covenant_id = :covenant
               and f.happened_on between :from and :until

@@ -1,6 +1,4 @@
-/**
- * What became of the promises, computed from what the services and the directors report.
- */
+/** What became of the promises, computed from what the services and the directors report. */
 @NullMarked
 package nl.driehoek.covenant.progress;
 

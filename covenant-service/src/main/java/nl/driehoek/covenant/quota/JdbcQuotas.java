@@ -26,7 +26,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Quota of a batch of commands as rows: a query for each kind of row, whatever the batch's size. */
+/**
+ * Quota of a batch of commands as rows: a query for each kind of row, whatever the batch's size.
+ */
 @Component
 class JdbcQuotas {
 
@@ -50,12 +52,13 @@ class JdbcQuotas {
     QuotaBook book = new QuotaBook();
     jdbc.sql(
             """
-            select request_id, attempt, state, covenant_id, year, care_organisation_id, corporation_id, over_quota,
-                   reason, sequence
+            select request_id, attempt, state, covenant_id, year, care_organisation_id,
+                   corporation_id, over_quota, reason, sequence
             from quota_transfer where request_id = any (:requests)
             """)
         .param("requests", requestIds.toArray(UUID[]::new))
-        .query((row, _) -> Map.entry(attempt(row), new Entry(transfer(row), row.getLong("sequence"))))
+        .query(
+            (row, _) -> Map.entry(attempt(row), new Entry(transfer(row), row.getLong("sequence"))))
         .list()
         .forEach(it -> book.remember(it.getKey(), it.getValue()));
     lock(book.yearsWith(years)).forEach(book::remember);
@@ -131,18 +134,18 @@ class JdbcQuotas {
 
   private void saveTransfers(Map<AttemptKey, Entry> transfers, Instant now) {
     List<Object[]> rows =
-        transfers.entrySet().stream()
-            .map(it -> columns(it.getKey(), it.getValue(), now))
-            .toList();
+        transfers.entrySet().stream().map(it -> columns(it.getKey(), it.getValue(), now)).toList();
     batches.batchUpdate(
         """
-        insert into quota_transfer (request_id, attempt, state, covenant_id, year, care_organisation_id,
-                                    corporation_id, over_quota, reason, sequence, changed_at)
+        insert into quota_transfer (request_id, attempt, state, covenant_id, year,
+                                    care_organisation_id, corporation_id, over_quota, reason,
+                                    sequence, changed_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (request_id, attempt) do update
         set state = excluded.state, covenant_id = excluded.covenant_id, year = excluded.year,
-            care_organisation_id = excluded.care_organisation_id, corporation_id = excluded.corporation_id,
-            over_quota = excluded.over_quota, reason = excluded.reason, sequence = excluded.sequence,
+            care_organisation_id = excluded.care_organisation_id,
+            corporation_id = excluded.corporation_id, over_quota = excluded.over_quota,
+            reason = excluded.reason, sequence = excluded.sequence,
             changed_at = excluded.changed_at
         """,
         rows);
@@ -212,7 +215,8 @@ class JdbcQuotas {
   private void saveCorporations(Map<YearKey, YearQuota> years) {
     batches.batchUpdate(
         """
-        insert into quota_corporation (covenant_id, year, corporation_id, promised, delivered) values (?, ?, ?, 0, ?)
+        insert into quota_corporation (covenant_id, year, corporation_id, promised, delivered)
+        values (?, ?, ?, 0, ?)
         on conflict (covenant_id, year, corporation_id) do update set delivered = excluded.delivered
         """,
         years.entrySet().stream()

@@ -11,7 +11,10 @@ import nl.driehoek.covenant.text.CovenantText.Quota;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Takes over what a signed text promises. Call it in the transaction that brings the text into force. */
+/**
+ * Takes over what a signed text promises. Call it in the transaction that brings the text into
+ * force.
+ */
 @Component
 public class PromisedHomes {
 
@@ -44,7 +47,9 @@ public class PromisedHomes {
     corporations(covenantId, text);
   }
 
-  /** The covenant is over: nothing is reserved any more; what was reserved may still be delivered. */
+  /**
+   * The covenant is over: nothing is reserved any more; what was reserved may still be delivered.
+   */
   public void end(UUID covenantId) {
     jdbc.sql("update quota_covenant set ended = true where covenant_id = :covenant")
         .param("covenant", covenantId)
@@ -62,8 +67,10 @@ public class PromisedHomes {
             .toArray(UUID[]::new);
     jdbc.sql(
             """
-            insert into quota_covenant (covenant_id, care_organisation_ids) values (:covenant, :care)
-            on conflict (covenant_id) do update set care_organisation_ids = excluded.care_organisation_ids
+            insert into quota_covenant (covenant_id, care_organisation_ids)
+              values (:covenant, :care)
+            on conflict (covenant_id) do update
+              set care_organisation_ids = excluded.care_organisation_ids
             """)
         .param("covenant", covenantId)
         .param("care", careOrganisations)
@@ -74,7 +81,8 @@ public class PromisedHomes {
     jdbc.sql(
             """
             insert into quota_year (covenant_id, year, promised)
-            select :covenant, year, promised from unnest(:years::int[], :homes::int[]) q (year, promised)
+            select :covenant, year, promised
+            from unnest(:years::int[], :homes::int[]) q (year, promised)
             on conflict (covenant_id, year) do update set promised = excluded.promised
             """)
         .param("covenant", covenantId)
@@ -100,8 +108,10 @@ public class PromisedHomes {
             """
             insert into quota_corporation (covenant_id, year, corporation_id, promised)
             select :covenant, year, corporation_id, promised
-            from unnest(:years::int[], :corporations::uuid[], :homes::int[]) q (year, corporation_id, promised)
-            on conflict (covenant_id, year, corporation_id) do update set promised = excluded.promised
+            from unnest(:years::int[], :corporations::uuid[], :homes::int[])
+              q (year, corporation_id, promised)
+            on conflict (covenant_id, year, corporation_id) do update
+              set promised = excluded.promised
             """)
         .param("covenant", covenantId)
         .param("years", quotas.stream().map(Quota::year).toArray(Integer[]::new))

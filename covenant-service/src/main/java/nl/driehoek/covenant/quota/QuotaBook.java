@@ -35,7 +35,9 @@ final class QuotaBook {
 
   record AttemptKey(UUID requestId, int attempt) {}
 
-  /** @param sequence of the last event of the request that this attempt gave, from 1 */
+  /**
+   * @param sequence of the last event of the request that this attempt gave, from 1
+   */
   record Entry(Transfer transfer, long sequence) {}
 
   private final Map<AttemptKey, Entry> transfers = new HashMap<>();
@@ -67,16 +69,15 @@ final class QuotaBook {
   /**
    * Decides about the command and notes what follows.
    *
-   * @throws IllegalStateException for a delivery of a home that is not kept: never sent by the flow,
-   *     and not to be lost, so that an operator has to look at it
+   * @throws IllegalStateException for a delivery of a home that is not kept: never sent by the
+   *     flow, and not to be lost, so that an operator has to look at it
    */
   void handle(Received<?> message, CovenantCommand command) {
     AttemptKey key = new AttemptKey(command.requestId(), command.attempt());
     Entry entry = transfers.get(key);
     Transfer transfer = entry == null ? new Unknown() : entry.transfer();
     YearKey year = command instanceof ReserveQuota it ? yearOf(it) : year(transfer);
-    QuotaRules.State state =
-        new QuotaRules.State(transfer, year == null ? null : years.get(year));
+    QuotaRules.State state = new QuotaRules.State(transfer, year == null ? null : years.get(year));
     Decision<QuotaRules.State, CovenantEvent, QuotaRefusal> decision =
         QuotaRules.decide(state, command);
     switch (decision) {

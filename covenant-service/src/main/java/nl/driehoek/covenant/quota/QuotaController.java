@@ -53,8 +53,7 @@ class QuotaController implements QuotasApi {
       Integer limit) {
     Caller caller = Caller.current();
     access.requireWhole(covenantId, caller);
-    var filter =
-        new QuotaViews.Filter(requestId, state == null ? null : state.getValue(), year);
+    var filter = new QuotaViews.Filter(requestId, state == null ? null : state.getValue(), year);
     var page = views.transfers(covenantId, filter, caller, cursor, limit);
     QuotaTransferPage answer = new QuotaTransferPage();
     answer.setItems(page.items());

@@ -33,8 +33,8 @@ final class QuotaRules {
   /**
    * Decides about one attempt of one request.
    *
-   * @param state the transfer of this attempt, and the quota of the year that it is about, null when
-   *     no covenant in force promises homes for that year
+   * @param state the transfer of this attempt, and the quota of the year that it is about, null
+   *     when no covenant in force promises homes for that year
    */
   static Decision<State, CovenantEvent, QuotaRefusal> decide(State state, CovenantCommand command) {
     return switch (command) {
@@ -96,7 +96,8 @@ final class QuotaRules {
   private static Decision<State, CovenantEvent, QuotaRefusal> release(
       State state, ReleaseQuota command) {
     return switch (state.transfer()) {
-      case Unknown _ -> released(new Released(null, null, command.reason()), state.quota(), command);
+      case Unknown _ ->
+          released(new Released(null, null, command.reason()), state.quota(), command);
       case Reserved reserved ->
           released(
               new Released(reserved.year(), reserved.careOrganisationId(), command.reason()),
@@ -124,8 +125,7 @@ final class QuotaRules {
   private static CovenantEvent answer(Transfer transfer, CovenantCommand to) {
     return switch (transfer) {
       case Reserved it ->
-          new QuotaReserved(
-              to.requestId(), to.attempt(), it.year().covenantId(), it.year().year());
+          new QuotaReserved(to.requestId(), to.attempt(), it.year().covenantId(), it.year().year());
       case Confirmed it ->
           new QuotaConfirmed(
               to.requestId(),

@@ -44,13 +44,13 @@ class QuotaViews {
       int thisYear,
       @Nullable String cursor,
       int limit) {
-    int after =
-        cursor == null ? 0 : Pages.key(Pages.keys(cursor, 1).getFirst(), Integer::valueOf);
+    int after = cursor == null ? 0 : Pages.key(Pages.keys(cursor, 1).getFirst(), Integer::valueOf);
     List<QuotaYear> rows =
         jdbc.sql(
                 """
                 select year, promised, reserved, delivered from quota_year
-                where covenant_id = :covenant and (:year::int is null or year = :year) and year > :after
+                where covenant_id = :covenant and (:year::int is null or year = :year)
+                  and year > :after
                 order by year limit :limit
                 """)
             .param("covenant", covenantId)
@@ -140,11 +140,12 @@ class QuotaViews {
     List<QuotaTransfer> rows =
         jdbc.sql(
                 """
-                select t.request_id, t.attempt, t.state, t.year, t.care_organisation_id, t.corporation_id, t.over_quota,
-                       t.reason, t.changed_at
+                select t.request_id, t.attempt, t.state, t.year, t.care_organisation_id,
+                       t.corporation_id, t.over_quota, t.reason, t.changed_at
                 from quota_transfer t join covenant c using (covenant_id)
                 where t.covenant_id = :covenant
-                  and (:seesAll or :organisation in (c.municipality_id, t.care_organisation_id, t.corporation_id))
+                  and (:seesAll or :organisation in (c.municipality_id, t.care_organisation_id,
+                    t.corporation_id))
                   and (:request::uuid is null or t.request_id = :request)
                   and (:state::text is null or t.state = :state)
                   and (:year::int is null or t.year = :year)
@@ -162,8 +163,7 @@ class QuotaViews {
             .param("limit", limit + 1)
             .query((row, _) -> transfer(row))
             .list();
-    return Pages.of(
-        rows, limit, row -> Cursor.encode(row.getRequestId(), row.getAttempt()));
+    return Pages.of(rows, limit, row -> Cursor.encode(row.getRequestId(), row.getAttempt()));
   }
 
   private static QuotaTransfer transfer(ResultSet row) throws SQLException {

@@ -1,6 +1,4 @@
-/**
- * The homes that corporations promised for a year: reserved, delivered, given back.
- */
+/** The homes that corporations promised for a year: reserved, delivered, given back. */
 @NullMarked
 package nl.driehoek.covenant.quota;
 

@@ -105,7 +105,8 @@ public record CovenantText(
    * What one party promises.
    *
    * @param consequence what follows when it is missed
-   * @param conditionalOn clauses on which it depends: while one of them is late, its clock stands still
+   * @param conditionalOn clauses on which it depends: while one of them is late, its clock stands
+   *     still
    */
   public record Commitment(
       String clause,
@@ -179,7 +180,9 @@ public record CovenantText(
     RENT_RISK
   }
 
-  /** @param basisPoints hundredths of a per cent of the freed money */
+  /**
+   * @param basisPoints hundredths of a per cent of the freed money
+   */
   public record BudgetShare(Pot pot, @Nullable UUID organisationId, int basisPoints) {}
 
   /** Deadlines that the flow keeps. */

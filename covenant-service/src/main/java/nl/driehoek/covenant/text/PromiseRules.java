@@ -14,7 +14,9 @@ import nl.driehoek.covenant.text.CovenantText.Quota;
 import nl.driehoek.covenant.text.CovenantText.Terms;
 import org.jspecify.annotations.Nullable;
 
-/** What makes a promise checkable: it is an amount or a term, and says nothing that the rest denies. */
+/**
+ * What makes a promise checkable: it is an amount or a term, and says nothing that the rest denies.
+ */
 final class PromiseRules {
 
   private final CovenantText text;

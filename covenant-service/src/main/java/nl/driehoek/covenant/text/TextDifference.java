@@ -2,10 +2,10 @@ package nl.driehoek.covenant.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
-import java.util.LinkedHashSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +38,10 @@ public record TextDifference(String place, @Nullable String before, @Nullable St
   }
 
   private static void compare(
-      String place, @Nullable JsonNode before, @Nullable JsonNode after, List<TextDifference> found) {
+      String place,
+      @Nullable JsonNode before,
+      @Nullable JsonNode after,
+      List<TextDifference> found) {
     if (before != null && after != null && before.isObject() && after.isObject()) {
       compareParts(place, fields(before), fields(after), found);
       return;

@@ -28,8 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 class AgreeingTest {
 
   private static final List<UUID> PARTIES =
-      List.of(
-          Pact.WATERRIJK, Pact.DE_BRUG, Pact.BUURTKRACHT, Pact.THUISHAVEN, Pact.WOONPUNT);
+      List.of(Pact.WATERRIJK, Pact.DE_BRUG, Pact.BUURTKRACHT, Pact.THUISHAVEN, Pact.WOONPUNT);
 
   private final Drafting draft =
       CovenantRules.draft(UUID.randomUUID(), Pact.WATERRIJK, Pact.text());
@@ -82,8 +81,7 @@ class AgreeingTest {
 
   @Test
   void only_the_municipality_that_drafted_it_changes_the_draft() {
-    assertRefused(
-        draft, new Redraft(Pact.DE_BRUG, otherName()), CovenantRefusal.NOT_THE_DRAFTER);
+    assertRefused(draft, new Redraft(Pact.DE_BRUG, otherName()), CovenantRefusal.NOT_THE_DRAFTER);
     assertRefused(
         inForce(), new OpenAmendment(Pact.MEERDORP, otherName()), CovenantRefusal.NOT_THE_DRAFTER);
     assertRefused(
@@ -95,9 +93,7 @@ class AgreeingTest {
   @Test
   void what_is_in_force_is_never_changed_without_an_amendment() {
     assertRefused(
-        inForce(),
-        new Redraft(Pact.WATERRIJK, otherName()),
-        CovenantRefusal.NOTHING_BEING_DRAFTED);
+        inForce(), new Redraft(Pact.WATERRIJK, otherName()), CovenantRefusal.NOTHING_BEING_DRAFTED);
   }
 
   @Test
@@ -134,8 +130,7 @@ class AgreeingTest {
     InForce withdrawn = (InForce) accepted(amended, new WithdrawAmendment(Pact.WATERRIJK, 2));
     assertThat(withdrawn.amendment()).isNull();
     assertThat(withdrawn.agreed().version()).isEqualTo(1);
-    InForce next =
-        (InForce) accepted(withdrawn, new OpenAmendment(Pact.WATERRIJK, otherName()));
+    InForce next = (InForce) accepted(withdrawn, new OpenAmendment(Pact.WATERRIJK, otherName()));
     assertThat(next.amendment().version()).as("a number is never used twice").isEqualTo(3);
   }
 
@@ -160,8 +155,7 @@ class AgreeingTest {
         CovenantRules.decide(inForce(), new EndTerm(LocalDate.of(2031, 1, 1)));
     assertThat(decision).isInstanceOf(Decision.Accepted.class);
     var accepted = (Decision.Accepted<Covenant, CovenantChange, CovenantRefusal>) decision;
-    assertThat(accepted.events())
-        .containsExactly(new TermEnded(LocalDate.of(2030, 12, 31)));
+    assertThat(accepted.events()).containsExactly(new TermEnded(LocalDate.of(2030, 12, 31)));
     assertThat(accepted.state()).isInstanceOf(Ended.class);
     assertRefused(
         accepted.state(),
@@ -184,8 +178,7 @@ class AgreeingTest {
           (Decision.Accepted<Covenant, CovenantChange, CovenantRefusal>)
               CovenantRules.decide(covenant, sign(draft.draft(), party));
       covenant = decision.state();
-      activations +=
-          decision.events().stream().filter(VersionActivated.class::isInstance).count();
+      activations += decision.events().stream().filter(VersionActivated.class::isInstance).count();
     }
     assertThat(activations).isEqualTo(1);
   }

@@ -143,7 +143,9 @@ class AmendingACovenantTest {
     UUID id = PactTable.id(table.draft(Pact.body()));
     assertThatThrownBy(
             () ->
-                jdbc.sql("insert into covenant_activation values (?, 1, now())").params(id).update())
+                jdbc.sql("insert into covenant_activation values (?, 1, now())")
+                    .params(id)
+                    .update())
         .isInstanceOf(DataIntegrityViolationException.class)
         .hasMessageContaining("is not signed by all");
     assertThatThrownBy(
@@ -161,10 +163,7 @@ class AmendingACovenantTest {
   }
 
   private JsonNode version(JsonNode covenant, int version) {
-    return api.as("ada")
-        .get(PactTable.path(covenant) + "/versions/" + version)
-        .expect(200)
-        .json();
+    return api.as("ada").get(PactTable.path(covenant) + "/versions/" + version).expect(200).json();
   }
 
   private static ObjectNode sixteenWorkingDays() {

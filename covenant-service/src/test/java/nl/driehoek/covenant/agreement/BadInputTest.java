@@ -30,8 +30,16 @@ class BadInputTest {
 
   private static final Set<String> OPTIONAL =
       Set.of(
-          "role", "fairShareWeight", "conditionalOn", "subject", "amount", "unit", "period",
-          "deadline", "within", "organisationId");
+          "role",
+          "fairShareWeight",
+          "conditionalOn",
+          "subject",
+          "amount",
+          "unit",
+          "period",
+          "deadline",
+          "within",
+          "organisationId");
 
   @Autowired TestApi api;
   @Autowired JdbcClient jdbc;
@@ -98,12 +106,17 @@ class BadInputTest {
             .json();
     assertThat(problem.required("errors"))
         .extracting(it -> it.required("pointer").asString())
-        .containsExactlyInAnyOrder("/name", "/parties/0/kind", "/terms/returnPlaceMonths", "/tasks");
+        .containsExactlyInAnyOrder(
+            "/name", "/parties/0/kind", "/terms/returnPlaceMonths", "/tasks");
     ObjectNode unsound = Pact.body();
     ((ObjectNode) unsound.at("/budgetShares/0")).put("basisPoints", 5999);
     assertThat(
-            api.as("samira").post("/v1/covenants", unsound).expect(400).json()
-                .at("/errors/0/detail").asString())
+            api.as("samira")
+                .post("/v1/covenants", unsound)
+                .expect(400)
+                .json()
+                .at("/errors/0/detail")
+                .asString())
         .isEqualTo("De aandelen zijn samen 9999 basispunten in plaats van 10000.");
   }
 
@@ -123,8 +136,16 @@ class BadInputTest {
     refused(path + "/versions/1/withdrawal", Map.of("reason", "x".repeat(501)), "/reason");
     for (var bad :
         Map.<String, Object>of(
-                "/promise", "C5", "/kind", "MAYBE", "/occurredOn", "2027-02-30",
-                "/amount", 0, "/reference", "")
+                "/promise",
+                "C5",
+                "/kind",
+                "MAYBE",
+                "/occurredOn",
+                "2027-02-30",
+                "/amount",
+                0,
+                "/reference",
+                "")
             .entrySet()) {
       ObjectNode report =
           Pact.body()

@@ -7,15 +7,19 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import nl.driehoek.contracts.messages.CovenantEvent.CovenantActivated;
 import nl.driehoek.contracts.messages.CovenantEvent.CovenantEnded;
 import nl.driehoek.covenant.CovenantApplication;
 import nl.driehoek.covenant.Pact;
 import nl.driehoek.covenant.PactTable;
 import nl.driehoek.platform.testkit.SuiteTest;
+import nl.driehoek.platform.testkit.TestAnswer;
 import nl.driehoek.platform.testkit.TestApi;
 import nl.driehoek.platform.testkit.TestBus;
 import nl.driehoek.platform.testkit.TestClock;
@@ -107,10 +111,28 @@ class SigningACovenantTest {
     table.sign("thea", draft, 2, oldHash).expect(409);
     table.signByAll(draft);
     assertThat(table.read(draft).at("/inForce/version").asInt()).isEqualTo(2);
-    JsonNode versions =
-        api.as("wim").get(PactTable.path(draft) + "/versions").expect(200).json();
+    JsonNode versions = api.as("wim").get(PactTable.path(draft) + "/versions").expect(200).json();
     assertThat(versions.at("/items/1/state").asString()).isEqualTo("DROPPED");
     assertThat(versions.at("/items/1/signatureCount").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void when_all_sign_at_the_same_moment_it_comes_into_force_once() throws Exception {
+    PactTable table = new PactTable(api);
+    JsonNode draft = table.draft(Pact.body());
+    String hash = draft.at("/draft/hash").asString();
+    List<Callable<TestAnswer>> signing =
+        PactTable.DIRECTORS.stream()
+            .<Callable<TestAnswer>>map(director -> () -> table.sign(director, draft, 1, hash))
+            .toList();
+    try (var threads = Executors.newFixedThreadPool(signing.size())) {
+      for (var answer : threads.invokeAll(signing)) {
+        answer.get().expect(201);
+      }
+    }
+    assertThat(table.read(draft).required("state").asString()).isEqualTo("ACTIVE");
+    bus.await(CovenantActivated.class, PactTable.id(draft));
+    assertThat(bus.all(PactTable.id(draft))).hasSize(1);
   }
 
   @Test

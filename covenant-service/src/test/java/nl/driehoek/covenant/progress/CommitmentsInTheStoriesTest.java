@@ -39,7 +39,10 @@ class CommitmentsInTheStoriesTest {
     assertThat(promise("C4", "C4.1", "2027-01-12").term().nextDueOn()).isEqualTo("2027-02-01");
     trails.set(
         0,
-        Course.filed("2027-01-11").ready("2027-01-27", "2027-02-01").accepted("2027-02-02").trail());
+        Course.filed("2027-01-11")
+            .ready("2027-01-27", "2027-02-01")
+            .accepted("2027-02-02")
+            .trail());
     assertThat(promise("C5", "C5.1", "2027-02-03").term().nextDueOn()).isEqualTo("2027-02-16");
   }
 

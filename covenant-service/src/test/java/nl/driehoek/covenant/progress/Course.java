@@ -15,8 +15,7 @@ final class Course {
 
   static Course filed(String day) {
     Course course = new Course();
-    return course.add(
-        course.at(Moment.FILED, day).under(UUID.randomUUID()).by(Pact.DE_BRUG));
+    return course.add(course.at(Moment.FILED, day).under(UUID.randomUUID()).by(Pact.DE_BRUG));
   }
 
   Course ready(String day, String due) {

@@ -141,8 +141,7 @@ class MeasuringPromisesTest {
     seen(ready().placed("2027-04-01", 71));
     seen(ready().placed("2026-12-31", 10));
     var task =
-        TaskRules.assess(
-                Pact.text(), new Cases(trails, reports), 2027, LocalDate.of(2027, 7, 1))
+        TaskRules.assess(Pact.text(), new Cases(trails, reports), 2027, LocalDate.of(2027, 7, 1))
             .getFirst();
     assertThat(task.counted()).isEqualTo(2);
     assertThat(task.dueByNow()).isEqualTo(36 * 182 / 365);

@@ -64,10 +64,7 @@ class ProgressOverKafkaTest {
               .isEqualTo("MET");
           assertThat(task(covenant).required("counted").asInt()).isEqualTo(1);
         });
-    assertThat(
-            commitment("dirk", covenant, "C4")
-                .at("/promises/1/term/longestWorkingDays")
-                .asInt())
+    assertThat(commitment("dirk", covenant, "C4").at("/promises/1/term/longestWorkingDays").asInt())
         .isEqualTo(2);
     assertThat(task(covenant).required("medianDaysFromRequestToKey").asInt()).isEqualTo(49);
     assertThat(task(covenant).required("target").asInt()).isEqualTo(36);
@@ -133,8 +130,7 @@ class ProgressOverKafkaTest {
     UUID offer = UUID.randomUUID();
     UUID heard =
         send(
-            request,
-            new TenancyStarted(request, 1, UUID.randomUUID(), UNIT, Pact.THUISHAVEN, key));
+            request, new TenancyStarted(request, 1, UUID.randomUUID(), UNIT, Pact.THUISHAVEN, key));
     send(request, new OfferAccepted(request, 1, offer, UNIT, LocalDate.of(2027, 2, 2)));
     send(
         request,
@@ -142,11 +138,8 @@ class ProgressOverKafkaTest {
             request, covenant, Pact.DE_BRUG, LocalDate.of(2027, 1, 11), LocalDate.of(2027, 2, 1)));
     send(
         request,
-        new ReadinessDecided(
-            request, true, LocalDate.of(2027, 1, 27), LocalDate.of(2027, 2, 1)));
-    send(
-        request,
-        new CareGuaranteed(request, LocalDate.of(2027, 2, 9), LocalDate.of(2027, 2, 16)));
+        new ReadinessDecided(request, true, LocalDate.of(2027, 1, 27), LocalDate.of(2027, 2, 1)));
+    send(request, new CareGuaranteed(request, LocalDate.of(2027, 2, 9), LocalDate.of(2027, 2, 16)));
     send(request, new SupportStarted(request, Pact.DE_BRUG, key, LocalDate.of(2027, 3, 3), 2));
     send(
         request,
@@ -199,7 +192,6 @@ class ProgressOverKafkaTest {
   }
 
   private static Map<String, Object> permit(String kind, String day) {
-    return Map.of(
-        "promise", "C5.2", "kind", kind, "reference", "De Werf", "occurredOn", day);
+    return Map.of("promise", "C5.2", "kind", kind, "reference", "De Werf", "occurredOn", day);
   }
 }

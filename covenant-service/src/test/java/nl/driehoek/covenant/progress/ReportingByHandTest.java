@@ -41,8 +41,7 @@ class ReportingByHandTest {
     assertThat(faults(claim("C5", "C5.2", Kind.DELIVERED, "2027-03-01", 1)))
         .containsExactly(new Fault("/kind", "term-promised"));
     assertThat(faults(claim("C3", "C3.1", Kind.STARTED, "2027-03-01", 1)))
-        .containsExactly(
-            new Fault("/kind", "amount-promised"), new Fault("/amount", "not-here"));
+        .containsExactly(new Fault("/kind", "amount-promised"), new Fault("/amount", "not-here"));
     assertThat(faults(claim("C3", "C3.1", Kind.DELIVERED, "2027-03-01", null)))
         .containsExactly(new Fault("/amount", "required"));
   }
@@ -65,12 +64,10 @@ class ReportingByHandTest {
     assertThat(ReportRules.refusal(tooEarly, reported(start))).contains(Refusal.NEVER_STARTED);
     assertThat(ReportRules.refusal(end, reported(start))).isEmpty();
     assertThat(ReportRules.refusal(start, reported(start))).contains(Refusal.REPORTED_BEFORE);
-    assertThat(ReportRules.refusal(end, reported(start, end)))
-        .contains(Refusal.REPORTED_BEFORE);
+    assertThat(ReportRules.refusal(end, reported(start, end))).contains(Refusal.REPORTED_BEFORE);
   }
 
-  private static Claim claim(
-      String clause, String promise, Kind kind, String day, Integer amount) {
+  private static Claim claim(String clause, String promise, Kind kind, String day, Integer amount) {
     return new Claim(clause, promise, kind, "De Werf", LocalDate.parse(day), amount);
   }
 

@@ -17,12 +17,18 @@ class FairSplitTest {
 
   @Test
   void what_is_left_goes_to_the_largest_remainders() {
-    assertThat(FairSplit.of(10, weights(50, 33, 17))).containsEntry(A, 5).containsEntry(B, 3).containsEntry(C, 2);
+    assertThat(FairSplit.of(10, weights(50, 33, 17)))
+        .containsEntry(A, 5)
+        .containsEntry(B, 3)
+        .containsEntry(C, 2);
   }
 
   @Test
   void equal_remainders_are_settled_by_the_smallest_id() {
-    assertThat(FairSplit.of(10, weights(1, 1, 1))).containsEntry(A, 4).containsEntry(B, 3).containsEntry(C, 3);
+    assertThat(FairSplit.of(10, weights(1, 1, 1)))
+        .containsEntry(A, 4)
+        .containsEntry(B, 3)
+        .containsEntry(C, 3);
   }
 
   @Test

@@ -29,8 +29,7 @@ class QuotaOfHomesTest {
   private static final UUID COVENANT = UUID.randomUUID();
   private static final UUID REQUEST = UUID.randomUUID();
 
-  private final ReserveQuota reserve =
-      new ReserveQuota(REQUEST, 1, COVENANT, Pact.DE_BRUG, 2027);
+  private final ReserveQuota reserve = new ReserveQuota(REQUEST, 1, COVENANT, Pact.DE_BRUG, 2027);
   private final ConfirmQuota confirm =
       new ConfirmQuota(REQUEST, 1, Pact.THUISHAVEN, LocalDate.of(2027, 3, 1));
   private final ReleaseQuota release = new ReleaseQuota(REQUEST, 1, "WITHDRAWN");
@@ -65,15 +64,13 @@ class QuotaOfHomesTest {
             2, 0, 0, false, Set.of(Pact.DE_BRUG), Map.of(Pact.WOONPUNT, new Corporation(2, 0)));
     State reserved = accepted(new State(new Unknown(), quota), reserve);
     assertThat(events(reserved, confirm))
-        .containsExactly(
-            new QuotaConfirmed(REQUEST, 1, COVENANT, Pact.THUISHAVEN, 2027, true));
+        .containsExactly(new QuotaConfirmed(REQUEST, 1, COVENANT, Pact.THUISHAVEN, 2027, true));
   }
 
   @Test
   void within_its_promise_a_corporation_is_not_flagged() {
     assertThat(events(accepted(fresh(2), reserve), confirm))
-        .containsExactly(
-            new QuotaConfirmed(REQUEST, 1, COVENANT, Pact.THUISHAVEN, 2027, false));
+        .containsExactly(new QuotaConfirmed(REQUEST, 1, COVENANT, Pact.THUISHAVEN, 2027, false));
   }
 
   @Test
@@ -98,8 +95,7 @@ class QuotaOfHomesTest {
             new Decision.Unchanged<>(List.of(new QuotaReserved(REQUEST, 1, COVENANT, 2027))));
     State confirmed = accepted(reserved, confirm);
     assertThat(answers(confirmed, confirm))
-        .containsExactly(
-            new QuotaConfirmed(REQUEST, 1, COVENANT, Pact.THUISHAVEN, 2027, false));
+        .containsExactly(new QuotaConfirmed(REQUEST, 1, COVENANT, Pact.THUISHAVEN, 2027, false));
     State released = accepted(reserved, release);
     assertThat(answers(released, release))
         .containsExactly(new QuotaReleased(REQUEST, 1, "WITHDRAWN"));

@@ -201,15 +201,18 @@ class QuotaOverKafkaTest {
     }
     inParallel(requests, request -> course(request, covenant, request.hashCode()));
     inParallel(reservedIn(covenant), QuotaOverKafkaTest::resolved);
-    int reserved = jdbcInt("select reserved from quota_year where covenant_id = ? and year = 2027", covenant);
-    int delivered = jdbcInt("select delivered from quota_year where covenant_id = ? and year = 2027", covenant);
+    int reserved =
+        jdbcInt("select reserved from quota_year where covenant_id = ? and year = 2027", covenant);
+    int delivered =
+        jdbcInt("select delivered from quota_year where covenant_id = ? and year = 2027", covenant);
     assertThat(reserved).as("seed " + seed).isEqualTo(state("RESERVED", covenant));
     assertThat(delivered).as("seed " + seed).isEqualTo(state("CONFIRMED", covenant));
     assertThat(delivered).isPositive();
     assertThat(reserved + delivered).isLessThanOrEqualTo(17);
     assertThat(
             jdbcInt(
-                "select sum(delivered)::int from quota_corporation where covenant_id = ?", covenant))
+                "select sum(delivered)::int from quota_corporation where covenant_id = ?",
+                covenant))
         .isEqualTo(delivered);
   }
 
@@ -237,8 +240,8 @@ class QuotaOverKafkaTest {
   }
 
   private List<UUID> reservedIn(UUID covenant) {
-    return jdbc
-        .sql("select request_id from quota_transfer where covenant_id = ? and state = 'RESERVED'")
+    return jdbc.sql(
+            "select request_id from quota_transfer where covenant_id = ? and state = 'RESERVED'")
         .params(covenant)
         .query(UUID.class)
         .list();
@@ -251,7 +254,9 @@ class QuotaOverKafkaTest {
   private void inParallel(List<UUID> requests, Asking asking) throws Exception {
     List<Callable<Void>> work = new ArrayList<>();
     for (int thread = 0; thread < THREADS; thread++) {
-      List<UUID> own = requests.subList(thread * requests.size() / THREADS, (thread + 1) * requests.size() / THREADS);
+      List<UUID> own =
+          requests.subList(
+              thread * requests.size() / THREADS, (thread + 1) * requests.size() / THREADS);
       work.add(
           () -> {
             for (int from = 0; from < own.size(); from += 5) {
@@ -315,8 +320,7 @@ class QuotaOverKafkaTest {
   }
 
   private int state(String state, UUID covenant) {
-    return jdbc
-        .sql("select count(*) from quota_transfer where covenant_id = ? and state = ?")
+    return jdbc.sql("select count(*) from quota_transfer where covenant_id = ? and state = ?")
         .params(covenant, state)
         .query(Integer.class)
         .single();

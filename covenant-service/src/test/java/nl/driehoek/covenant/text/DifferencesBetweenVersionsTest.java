@@ -21,8 +21,7 @@ class DifferencesBetweenVersionsTest {
   void a_changed_value_is_named_by_clause_and_code() {
     ((ObjectNode) body.at("/commitments/2/promises/0")).put("amount", 8);
     assertThat(TextDifference.between(Pact.text(), Pact.text(body)))
-        .containsExactly(
-            new TextDifference("/commitments/C3/promises/C3.1/amount", "6", "8"));
+        .containsExactly(new TextDifference("/commitments/C3/promises/C3.1/amount", "6", "8"));
   }
 
   @Test

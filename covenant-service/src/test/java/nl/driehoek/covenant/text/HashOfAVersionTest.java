@@ -27,7 +27,9 @@ class HashOfAVersionTest {
             """);
     assertThat(CanonicalJson.of(node))
         .isEqualTo(
-            "{\"\":\"\\u000f\\\"\\\\\\b\",\"\\r\":\"\\r\",\"1\":\"One\",\"b\":[56,{\"1\":[],\"10\":null,\"d\":true}],\"\u0080\":\"Control\u007f\",\"\u20ac\":\"Euro\"}");
+            "{\"\":\"\\u000f\\\"\\\\\\b\",\"\\r"
+                + "\":\"\\r"
+                + "\",\"1\":\"One\",\"b\":[56,{\"1\":[],\"10\":null,\"d\":true}],\"\u0080\":\"Control\u007f\",\"\u20ac\":\"Euro\"}");
   }
 
   @Test

@@ -37,8 +37,7 @@ class TextOfACovenantTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("unsound")
-  void one_fault_is_named_with_its_place(
-      String fault, Consumer<ObjectNode> change) {
+  void one_fault_is_named_with_its_place(String fault, Consumer<ObjectNode> change) {
     ObjectNode body = Pact.body();
     change.accept(body);
     assertThat(faults(body)).containsExactly(fault);
@@ -47,29 +46,64 @@ class TextOfACovenantTest {
   static Stream<Arguments> unsound() {
     return Stream.of(
         unsound("/parties/5/organisationId duplicate", b -> again(b, "/parties", 4)),
-        unsound("/parties/1/fairShareWeight municipality-only", b -> set(b, "/parties/1", "fairShareWeight", 3)),
-        unsound("/parties drafter-missing", b -> set(b, "/parties/0", "kind", "INFORMAL"), "/parties/0/fairShareWeight"),
+        unsound(
+            "/parties/1/fairShareWeight municipality-only",
+            b -> set(b, "/parties/1", "fairShareWeight", 3)),
+        unsound(
+            "/parties drafter-missing",
+            b -> set(b, "/parties/0", "kind", "INFORMAL"),
+            "/parties/0/fairShareWeight"),
         unsound("/tasks/1/code duplicate", b -> again(b, "/tasks", 0)),
         unsound("/commitments/6/clause duplicate", b -> again(b, "/commitments", 5)),
         unsound("/commitments/0/conditionalOn/0 depends-on-itself", b -> condition(b, "C1")),
         unsound("/commitments/0/conditionalOn/0 no-clause", b -> condition(b, "C9")),
-        unsound("/commitments/3/promises/1/code duplicate", b -> set(b, "/commitments/3/promises/1", "code", "C4.1")),
-        unsound("/commitments/3/promises/1/code not-of-clause", b -> set(b, "/commitments/3/promises/1", "code", "C5.9")),
-        unsound("/commitments/0/promises/0/amount differs-from-quota", b -> set(b, "/commitments/0/promises/0", "amount", 21)),
-        unsound("/commitments/0/promises/0/period calendar-year-only", b -> set(b, "/commitments/0/promises/0", "period", "COVENANT")),
-        unsound("/commitments/0/promises/0/within not-here", b -> within(b, "/commitments/0/promises/0", 3)),
-        unsound("/commitments/0/promises/0/deadline outside-validity", b -> set(b, "/commitments/0/promises/0", "deadline", "2031-01-01")),
-        unsound("/commitments/0/promises/0/measure corporation-only", b -> set(b, "/commitments/0", "ownerOrganisationId", Pact.DE_BRUG.toString())),
-        unsound("/commitments/3/promises/0/within differs-from-terms", b -> within(b, "/commitments/3/promises/0", 14)),
-        unsound("/commitments/3/promises/0/within required", b -> ((ObjectNode) b.at("/commitments/3/promises/0")).remove("within")),
-        unsound("/commitments/3/promises/0/amount not-here", b -> set(b, "/commitments/3/promises/0", "amount", 1)),
-        unsound("/commitments/2/promises/0 amount-or-term", b -> within(b, "/commitments/2/promises/0", 3)),
-        unsound("/commitments/2/promises/0/subject required", b -> ((ObjectNode) b.at("/commitments/2/promises/0")).remove("subject")),
-        unsound("/commitments/2/promises/0/unit required", b -> ((ObjectNode) b.at("/commitments/2/promises/0")).remove("unit")),
+        unsound(
+            "/commitments/3/promises/1/code duplicate",
+            b -> set(b, "/commitments/3/promises/1", "code", "C4.1")),
+        unsound(
+            "/commitments/3/promises/1/code not-of-clause",
+            b -> set(b, "/commitments/3/promises/1", "code", "C5.9")),
+        unsound(
+            "/commitments/0/promises/0/amount differs-from-quota",
+            b -> set(b, "/commitments/0/promises/0", "amount", 21)),
+        unsound(
+            "/commitments/0/promises/0/period calendar-year-only",
+            b -> set(b, "/commitments/0/promises/0", "period", "COVENANT")),
+        unsound(
+            "/commitments/0/promises/0/within not-here",
+            b -> within(b, "/commitments/0/promises/0", 3)),
+        unsound(
+            "/commitments/0/promises/0/deadline outside-validity",
+            b -> set(b, "/commitments/0/promises/0", "deadline", "2031-01-01")),
+        unsound(
+            "/commitments/0/promises/0/measure corporation-only",
+            b -> set(b, "/commitments/0", "ownerOrganisationId", Pact.DE_BRUG.toString())),
+        unsound(
+            "/commitments/3/promises/0/within differs-from-terms",
+            b -> within(b, "/commitments/3/promises/0", 14)),
+        unsound(
+            "/commitments/3/promises/0/within required",
+            b -> ((ObjectNode) b.at("/commitments/3/promises/0")).remove("within")),
+        unsound(
+            "/commitments/3/promises/0/amount not-here",
+            b -> set(b, "/commitments/3/promises/0", "amount", 1)),
+        unsound(
+            "/commitments/2/promises/0 amount-or-term",
+            b -> within(b, "/commitments/2/promises/0", 3)),
+        unsound(
+            "/commitments/2/promises/0/subject required",
+            b -> ((ObjectNode) b.at("/commitments/2/promises/0")).remove("subject")),
+        unsound(
+            "/commitments/2/promises/0/unit required",
+            b -> ((ObjectNode) b.at("/commitments/2/promises/0")).remove("unit")),
         unsound("/quotas/0/year outside-validity", b -> set(b, "/quotas/0", "year", 2026)),
-        unsound("/quotas/0/corporationId no-corporation", b -> set(b, "/quotas/0", "corporationId", Pact.DE_BRUG.toString())),
+        unsound(
+            "/quotas/0/corporationId no-corporation",
+            b -> set(b, "/quotas/0", "corporationId", Pact.DE_BRUG.toString())),
         unsound("/quotas/8 duplicate", b -> again(b, "/quotas", 0)),
-        unsound("/budgetShares/1/organisationId no-party", b -> set(b, "/budgetShares/1", "organisationId", Pact.MEERDORP.toString())),
+        unsound(
+            "/budgetShares/1/organisationId no-party",
+            b -> set(b, "/budgetShares/1", "organisationId", Pact.MEERDORP.toString())),
         unsound("/budgetShares shares-sum", b -> set(b, "/budgetShares/1", "basisPoints", 2501)));
   }
 
