@@ -33,7 +33,7 @@ final class PostgresFiles {
     OtherUser user = OtherUser.find();
     Directories.create(home);
     Path root = reachable(home.resolve("postgres"), user);
-    Path binaries = PostgresBinaries.unpack(reachable(programs, user));
+    Path binaries = PostgresBinaries.unpack(reachable(programs.resolve("postgresql"), user));
     return new PostgresFiles(
         root, home.resolve("postgres.secret"), binaries.resolve("bin"), user);
   }
