@@ -3,6 +3,7 @@ package nl.driehoek.platform.time;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,20 +17,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Real time, plus what a file says that business time is ahead: an ISO-8601 duration such as {@code
- * P12D}, read again at most every 250 ms. A missing or unreadable file leaves the last value.
+ * P12D}. The file is read again as soon as its date of change is another one, so that a moved
+ * calendar is seen by whatever is done next. A missing or unreadable file leaves the last value.
  * Business time never runs behind real time.
  */
 public final class BusinessClock extends Clock {
 
   private static final Logger log = LoggerFactory.getLogger(BusinessClock.class);
-  private static final long REREAD_NANOS = Duration.ofMillis(250).toNanos();
+  private static final FileTime NEVER = FileTime.fromMillis(0);
 
   private final @Nullable Path file;
   private final InstantSource real;
   private final ZoneId zone;
   private volatile Reading reading;
 
-  private record Reading(Duration ahead, long nanos) {}
+  private record Reading(Duration ahead, FileTime changed) {}
 
   /** Real time, and nothing else. */
   public BusinessClock() {
@@ -44,7 +46,7 @@ public final class BusinessClock extends Clock {
     this.file = file;
     this.real = real;
     this.zone = zone;
-    this.reading = new Reading(Duration.ZERO, System.nanoTime() - REREAD_NANOS);
+    this.reading = new Reading(Duration.ZERO, NEVER);
   }
 
   @Override
@@ -56,12 +58,24 @@ public final class BusinessClock extends Clock {
   public Duration ahead() {
     Path source = file;
     Reading last = reading;
-    if (source == null || System.nanoTime() - last.nanos() < REREAD_NANOS) {
+    if (source == null) {
       return last.ahead();
     }
-    Reading next = new Reading(read(source, last.ahead()), System.nanoTime());
+    FileTime changed = changed(source);
+    if (changed.equals(last.changed())) {
+      return last.ahead();
+    }
+    Reading next = new Reading(read(source, last.ahead()), changed);
     reading = next;
     return next.ahead();
+  }
+
+  private static FileTime changed(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return NEVER;
+    }
   }
 
   private static Duration read(Path file, Duration last) {
