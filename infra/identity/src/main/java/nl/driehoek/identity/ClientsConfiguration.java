@@ -77,9 +77,7 @@ class ClientsConfiguration {
   }
 
   private static RegisteredClient machine(String id) {
-    return client(id)
-        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-        .build();
+    return client(id).authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS).build();
   }
 
   private static RegisteredClient gateway(String redirectUri) {

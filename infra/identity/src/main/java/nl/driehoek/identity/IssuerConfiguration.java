@@ -81,8 +81,7 @@ class IssuerConfiguration {
                     .clientAuthentication(
                         client ->
                             client.authenticationProviders(
-                                providers ->
-                                    providers.forEach(each -> useKeys(each, assertions)))))
+                                providers -> providers.forEach(each -> useKeys(each, assertions)))))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(
             handling ->
@@ -104,7 +103,8 @@ class IssuerConfiguration {
 
   /** Who the token speaks for: the same for a person in a browser and for the command line. */
   @Bean
-  OAuth2TokenCustomizer<JwtEncodingContext> claims(Identities identities, IdentitySettings settings) {
+  OAuth2TokenCustomizer<JwtEncodingContext> claims(
+      Identities identities, IdentitySettings settings) {
     return context -> {
       String client = context.getRegisteredClient().getClientId();
       boolean machine =

@@ -2,6 +2,8 @@ package nl.driehoek.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -85,6 +87,18 @@ class LoginConfiguration {
         <button type="submit">Inloggen</button></form></main></body></html>
         """;
 
+    private static final Map<String, String> IN_DUTCH =
+        Map.of(
+            "director", "directeur",
+            "urgency-officer", "urgentiefunctionaris",
+            "controller", "controller",
+            "mentor", "mentor",
+            "planner", "planner",
+            "letting-officer", "verhuurmedewerker",
+            "resident", "bewoner",
+            "auditor", "onderzoeker",
+            "operator", "beheerder");
+
     private final Identities identities;
 
     LoginPage(Identities identities) {
@@ -95,8 +109,11 @@ class LoginConfiguration {
     String page(HttpServletRequest request, CsrfToken csrf) {
       var options = new StringBuilder();
       for (Identity each : identities.all()) {
-        String words =
-            each.name() + ", " + String.join(" en ", each.roles()) + " bij " + each.organisation();
+        String roles =
+            each.roles().stream()
+                .map(role -> IN_DUTCH.getOrDefault(role, role))
+                .collect(Collectors.joining(" en "));
+        String words = each.name() + ", " + roles + " bij " + each.organisation();
         options
             .append("<option value=\"")
             .append(each.name())

@@ -53,8 +53,7 @@ final class Issuer implements AutoCloseable {
     System.arraycopy(more, 0, all, own.length, more.length);
     this.context = application.run(all);
     this.base =
-        URI.create(
-            "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+        URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
   }
 
   void forgetCookies() {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Authorization code with PKCE, as the gateway uses it. */
 class SigningInWithABrowserTest {
-  private static final String VERIFIER = "a-verifier-that-is-long-enough-for-pkce-by-far-0123456789";
+  private static final String VERIFIER =
+      "a-verifier-that-is-long-enough-for-pkce-by-far-0123456789";
 
   @TempDir static Path folder;
   static Issuer issuer;

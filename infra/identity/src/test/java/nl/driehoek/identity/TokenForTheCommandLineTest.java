@@ -98,8 +98,7 @@ class TokenForTheCommandLineTest {
   void other_grants_do_not_exist() throws Exception {
     for (String grant : List.of("password", "implicit", "refresh_token", "authorization_code")) {
       Map<String, String> form =
-          new HashMap<>(
-              Issuer.tokenForm("cli-ada", issuer.assertion("cli-ada", claims -> claims)));
+          new HashMap<>(Issuer.tokenForm("cli-ada", issuer.assertion("cli-ada", claims -> claims)));
       form.put("grant_type", grant);
       form.put("username", "ada");
       form.put("password", "x");
@@ -111,7 +110,9 @@ class TokenForTheCommandLineTest {
     }
     assertThat(
             issuer
-                .post("/oauth2/token", Map.of("grant_type", "client_credentials", "client_id", "cli-ada"))
+                .post(
+                    "/oauth2/token",
+                    Map.of("grant_type", "client_credentials", "client_id", "cli-ada"))
                 .statusCode())
         .isEqualTo(401);
   }
@@ -119,7 +120,8 @@ class TokenForTheCommandLineTest {
   @Test
   void secrets_are_for_their_owner_only() throws Exception {
     Path data = folder.resolve("identity");
-    for (String file : List.of("signing-key.json", "login-password.txt", "clients/cli-ada.jwk.json")) {
+    for (String file :
+        List.of("signing-key.json", "login-password.txt", "clients/cli-ada.jwk.json")) {
       var permissions = Files.getPosixFilePermissions(data.resolve(file));
       assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
     }

@@ -32,8 +32,7 @@ public final class Cursor {
         throw refused();
       }
       byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-      String joined =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String joined = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (joined.indexOf('\u0000') >= 0) {
         throw refused();
       }
@@ -45,7 +44,6 @@ public final class Cursor {
 
   /** The problem for a cursor whose keys do not read as the list needs them. */
   public static ProblemException refused() {
-    return ProblemException.invalid(
-        List.of(new Fault("query", "/cursor", "cursor", List.of())));
+    return ProblemException.invalid(List.of(new Fault("query", "/cursor", "cursor", List.of())));
   }
 }

@@ -52,8 +52,7 @@ public final class ProblemException extends RuntimeException {
 
   /** 405, with the methods that this path does know. */
   public static ProblemException methodNotAllowed(String allowed) {
-    return new ProblemException(
-        Problem.of(405, "method-not-allowed").with("Allow", allowed));
+    return new ProblemException(Problem.of(405, "method-not-allowed").with("Allow", allowed));
   }
 
   static ProblemException invalid(List<Fault> faults) {

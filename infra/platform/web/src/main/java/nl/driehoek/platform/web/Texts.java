@@ -37,7 +37,8 @@ final class Texts {
   }
 
   String title(Problem problem, Locale locale) {
-    return text(problem.type() + ".title", "status-" + problem.status() + ".title", problem, locale);
+    return text(
+        problem.type() + ".title", "status-" + problem.status() + ".title", problem, locale);
   }
 
   String detail(Problem problem, Locale locale) {

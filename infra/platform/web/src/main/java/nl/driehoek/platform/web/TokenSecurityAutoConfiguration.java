@@ -84,7 +84,8 @@ public class TokenSecurityAutoConfiguration {
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(
-            handling -> handling.authenticationEntryPoint(entryPoint).accessDeniedHandler(accessDenied))
+            handling ->
+                handling.authenticationEntryPoint(entryPoint).accessDeniedHandler(accessDenied))
         .oauth2ResourceServer(
             server ->
                 server

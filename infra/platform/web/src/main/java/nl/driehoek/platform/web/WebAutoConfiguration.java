@@ -50,8 +50,7 @@ public class WebAutoConfiguration {
       @Value("${driehoek.web.headers:true}") boolean withHeaders) {
     @Nullable ApiVersion version = apiVersion.getIfAvailable();
     String text = version == null ? null : version.text();
-    var registration =
-        new FilterRegistrationBean<>(new EdgeFilter(problems, withHeaders, text));
+    var registration = new FilterRegistrationBean<>(new EdgeFilter(problems, withHeaders, text));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     registration.setDispatcherTypes(DispatcherType.REQUEST);
     return registration;

@@ -24,13 +24,16 @@ public final class WebDefaults implements EnvironmentPostProcessor {
           Map.entry("spring.web.error.whitelabel.enabled", "false"),
           Map.entry("spring.servlet.multipart.enabled", "false"),
           Map.entry("spring.jmx.enabled", "false"),
+          // These log the raw path, which may hold what a caller should not have put there.
+          Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "error"),
           Map.entry("management.endpoint.health.probes.enabled", "true"),
           Map.entry("spring.datasource.hikari.connection-timeout", "2500"),
           Map.entry("spring.datasource.hikari.validation-timeout", "1000"),
           Map.entry("spring.datasource.hikari.data-source-properties.connectTimeout", "2"),
           Map.entry("spring.datasource.hikari.data-source-properties.socketTimeout", "60"),
           // Error details of PostgreSQL quote the values of rows; they must not reach a log.
-          Map.entry("spring.datasource.hikari.data-source-properties.logServerErrorDetail", "false"));
+          Map.entry(
+              "spring.datasource.hikari.data-source-properties.logServerErrorDetail", "false"));
 
   @Override
   public void postProcessEnvironment(

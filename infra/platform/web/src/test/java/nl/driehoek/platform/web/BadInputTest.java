@@ -79,9 +79,11 @@ class BadInputTest {
 
   @Test
   void a_whole_number_may_be_written_with_a_point() {
-    post("{" + GOOD.replace("\"amountCents\":1", "\"amountCents\":1.0e3,\"x\":1") + "}").expect(400);
+    post("{" + GOOD.replace("\"amountCents\":1", "\"amountCents\":1.0e3,\"x\":1") + "}")
+        .expect(400);
     TestAnswer answer =
-        post("{\"id\":\"01900000-0000-7000-8000-000000000902\",\"name\":\"B\",\"amountCents\":1.0e3}");
+        post(
+            "{\"id\":\"01900000-0000-7000-8000-000000000902\",\"name\":\"B\",\"amountCents\":1.0e3}");
     assertThat(answer.expect(201).json().get("amountCents").asLong()).isEqualTo(1000);
     seen.made.set(0);
   }
@@ -114,9 +116,21 @@ class BadInputTest {
 
   static Stream<byte[]> unreadable() {
     return Stream.of(
-            "{", "", "null{}", "{} {}", "[1,]", "{'a':1}", "{\"a\":NaN}", "{\"a\":Infinity}",
-            "{\"a\":01}", "{\"a\":1,\"a\":1}", "// x\n{}", "\ufeff{}", "{\"a\":\"\t\"}",
-            "{\"a\":" + "9".repeat(65) + "}", "[".repeat(5_000) + "]".repeat(5_000),
+            "{",
+            "",
+            "null{}",
+            "{} {}",
+            "[1,]",
+            "{'a':1}",
+            "{\"a\":NaN}",
+            "{\"a\":Infinity}",
+            "{\"a\":01}",
+            "{\"a\":1,\"a\":1}",
+            "// x\n{}",
+            "\ufeff{}",
+            "{\"a\":\"\t\"}",
+            "{\"a\":" + "9".repeat(65) + "}",
+            "[".repeat(5_000) + "]".repeat(5_000),
             "{\"" + "n".repeat(300) + "\":1}")
         .map(text -> text.getBytes(StandardCharsets.UTF_8))
         .flatMap(bytes -> bytes.length == 0 ? Stream.empty() : Stream.of(bytes));
@@ -143,7 +157,9 @@ class BadInputTest {
   @Test
   void no_rejected_value_is_ever_repeated() {
     String text =
-        post("{" + ID + ",\"name\":\"999993653\",\"amountCents\":\"999993653\"}").expect(400).text();
+        post("{" + ID + ",\"name\":\"999993653\",\"amountCents\":\"999993653\"}")
+            .expect(400)
+            .text();
     assertThat(text).doesNotContain("999993653");
     String path = api.as("femke").get("/v1/things/999993653").expect(400).text();
     assertThat(path).doesNotContain("999993653");
@@ -183,7 +199,8 @@ class BadInputTest {
 
   @Test
   void good_parameters_pass() {
-    api.as("femke").get("/v1/things?limit=200&since=2028-02-29&kinds=SMALL&kinds=LARGE&open=true")
+    api.as("femke")
+        .get("/v1/things?limit=200&since=2028-02-29&kinds=SMALL&kinds=LARGE&open=true")
         .expect(200);
   }
 

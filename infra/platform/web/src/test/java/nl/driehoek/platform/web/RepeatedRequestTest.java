@@ -116,7 +116,11 @@ class RepeatedRequestTest {
     assertThat(api.as("femke").post(path, null).json().get("detail").asString())
         .isEqualTo("Het kan niet bewegen voor noon.");
     assertThat(
-            api.as("femke").with("Accept-Language", "en").post(path, null).json().get("detail")
+            api.as("femke")
+                .with("Accept-Language", "en")
+                .post(path, null)
+                .json()
+                .get("detail")
                 .asString())
         .isEqualTo("It can't move before noon.");
   }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -75,7 +77,7 @@ final class JdbcAudit implements Audit {
 
   private void append(Act act) {
     Object[] row = row(act);
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       transactions.executeWithoutResult(status -> jdbc.update(INSERT, row));
       return;
     }
@@ -114,9 +116,22 @@ final class JdbcAudit implements Audit {
 
   private final class Rows implements TransactionSynchronization {
     private final List<Object[]> waiting = new ArrayList<>();
+    private final Map<Object, Integer> sizes = new IdentityHashMap<>();
 
     JdbcAudit owner() {
       return JdbcAudit.this;
+    }
+
+    @Override
+    public void savepoint(Object savepoint) {
+      sizes.put(savepoint, waiting.size());
+    }
+
+    /** What was undone was not done; a savepoint from before the first row takes all with it. */
+    @Override
+    public void savepointRollback(Object savepoint) {
+      int size = sizes.getOrDefault(savepoint, 0);
+      waiting.subList(size, waiting.size()).clear();
     }
 
     @Override

@@ -90,14 +90,15 @@ public final class Contract {
 
     private Endpoint endpoint(String template, String method, JsonNode path, JsonNode operation) {
       String id = operation.path("operationId").asString();
-      var parameters =
-          parameters(path, operation).stream().map(each -> parameter(id, each)).toList();
+      var declared = parameters(path, operation);
+      var parameters = declared.stream().map(each -> parameter(id, each)).toList();
       return new Endpoint(
           new Operation(id, template),
           method,
           parameters,
           body(operation).map(schema -> compiled.check(id + ".body")),
           resolved(operation.path("requestBody")).path("required").asBoolean(false),
+          declared.stream().anyMatch(each -> isIfMatch(each) && isRequired(each)),
           produces(operation));
     }
 
@@ -107,17 +108,22 @@ public final class Contract {
       JsonNode value = many ? schemas.resolved(schema.path("items")) : schema;
       String in = parameter.path("in").asString();
       String name = parameter.path("name").asString();
-      // A missing If-Match has a status of its own: 428.
-      boolean required =
-          parameter.path("required").asBoolean(false)
-              && !name.equalsIgnoreCase(HttpHeaders.IF_MATCH);
       return new Parameter(
           name,
           in,
-          required,
+          // A missing If-Match has a status of its own: 428.
+          isRequired(parameter) && !isIfMatch(parameter),
           value.path("type").asString("string"),
           many,
           compiled.check(name(id, parameter)));
+    }
+
+    private static boolean isRequired(JsonNode parameter) {
+      return parameter.path("required").asBoolean(false);
+    }
+
+    private static boolean isIfMatch(JsonNode parameter) {
+      return parameter.path("name").asString().equalsIgnoreCase(HttpHeaders.IF_MATCH);
     }
 
     private static String name(String id, JsonNode parameter) {

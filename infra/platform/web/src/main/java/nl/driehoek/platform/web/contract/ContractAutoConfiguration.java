@@ -20,7 +20,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * The contract at work, for a service that has one on its classpath: {@code
- * contracts/http/<spring.application.name without -service>.yaml}, or {@code driehoek.web.contract}.
+ * contracts/http/<spring.application.name without -service>.yaml}, or {@code
+ * driehoek.web.contract}.
  */
 @AutoConfiguration(before = WebAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

@@ -52,8 +52,7 @@ final class ContractFilter extends OncePerRequestFilter {
       return;
     }
     Caller.find().ifPresent(caller -> Trace.organisation(caller.organisationId()));
-    var match =
-        contract.find(request.getRequestURI()).orElseThrow(ProblemException::notFound);
+    var match = contract.find(request.getRequestURI()).orElseThrow(ProblemException::notFound);
     if (request.getMethod().equals("OPTIONS")) {
       response.setHeader(HttpHeaders.ALLOW, match.route().allowed());
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
@@ -147,11 +146,9 @@ final class ContractFilter extends OncePerRequestFilter {
   }
 
   private static void requireIfMatch(Endpoint endpoint, HttpServletRequest request) {
-    boolean asked =
-        endpoint.parametersIn("header").stream()
-            .anyMatch(each -> each.name().equalsIgnoreCase(HttpHeaders.IF_MATCH));
-    if (asked) {
-      Versions.expected(request.getHeader(HttpHeaders.IF_MATCH));
+    String ifMatch = request.getHeader(HttpHeaders.IF_MATCH);
+    if (endpoint.ifMatchRequired() || ifMatch != null) {
+      Versions.expected(ifMatch);
     }
   }
 

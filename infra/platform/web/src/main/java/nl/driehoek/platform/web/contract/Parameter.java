@@ -43,9 +43,7 @@ record Parameter(
     var nodes = JsonNodeFactory.instance;
     return switch (type) {
       case "integer", "number" ->
-          NUMBER.matcher(value).matches()
-              ? number(new BigDecimal(value))
-              : nodes.stringNode(value);
+          NUMBER.matcher(value).matches() ? number(new BigDecimal(value)) : nodes.stringNode(value);
       case "boolean" ->
           value.equals("true") || value.equals("false")
               ? nodes.booleanNode(value.equals("true"))

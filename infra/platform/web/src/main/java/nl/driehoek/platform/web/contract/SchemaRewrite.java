@@ -5,18 +5,29 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Rewrites a schema of OpenAPI 3.0.3 as JSON Schema 2020-12: {@code nullable} becomes a type,
  * exclusive bounds become numbers, {@code int32} and {@code int64} become bounds, and what only
- * describes is left out. References keep their address.
+ * describes is left out. References lead to {@code $defs}, where {@link Schemas} gathers all.
  */
 final class SchemaRewrite {
   private static final Set<String> DESCRIBES =
       Set.of(
-          "title", "description", "example", "examples", "default", "deprecated", "externalDocs",
-          "xml", "discriminator", "readOnly", "writeOnly", "nullable");
+          "title",
+          "description",
+          "example",
+          "examples",
+          "default",
+          "deprecated",
+          "externalDocs",
+          "xml",
+          "discriminator",
+          "readOnly",
+          "writeOnly",
+          "nullable");
   private static final Set<String> NUMERIC_BOUNDS =
       Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf");
   private static final Set<String> OF_ONE = Set.of("items", "not");
@@ -47,6 +58,10 @@ final class SchemaRewrite {
       ArrayNode many = JsonMapper.shared().createArrayNode();
       value.forEach(schema -> many.add(of(schema)));
       return many;
+    }
+    if (keyword.equals("$ref")) {
+      return JsonNodeFactory.instance.stringNode(
+          value.asString().replace("#/components/schemas/", "#/$defs/"));
     }
     if (keyword.equals("properties")) {
       ObjectNode properties = JsonMapper.shared().createObjectNode();

@@ -1,6 +1,5 @@
 package nl.driehoek.platform.web.contract;
 
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -8,7 +7,6 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.PathType;
-import java.util.List;
 import java.util.Map;
 import nl.driehoek.platform.web.Faults;
 import tools.jackson.databind.JsonNode;
@@ -23,19 +21,20 @@ final class Schemas {
   private static final String ROOT = "https://driehoek.invalid/contract";
 
   private final ObjectNode converted = JsonMapper.shared().createObjectNode();
+  private final ObjectNode definitions;
   private final JsonNode components;
 
   Schemas(JsonNode document) {
     this.components = document.at("/components/schemas");
-    ObjectNode target = converted.putObject("components").putObject("schemas");
+    this.definitions = converted.putObject("$defs");
     for (Map.Entry<String, JsonNode> schema : components.properties()) {
-      target.set(schema.getKey(), SchemaRewrite.of(schema.getValue()));
+      add(schema.getKey(), schema.getValue());
     }
   }
 
   /** Adds a schema that stands in an operation, under a name of its own; call before compiling. */
-  void add(String name, JsonNode schema) {
-    converted.set(name, SchemaRewrite.of(schema));
+  final void add(String name, JsonNode schema) {
+    definitions.set(name, SchemaRewrite.of(schema));
   }
 
   /** Follows references until the schema itself. */
@@ -53,23 +52,18 @@ final class Schemas {
     var config =
         SchemaRegistryConfig.builder()
             .formatAssertionsEnabled(true)
+            .preloadSchema(false)
             .pathType(PathType.JSON_POINTER)
             .build();
     Dialect dialect = Dialect.builder(Dialects.getDraft202012()).formats(Formats.ALL).build();
     var registry =
-        SchemaRegistry.withDialect(
-            dialect,
-            builder ->
-                builder
-                    .schemaRegistryConfig(config)
-                    .schemas(Map.of(ROOT, converted.toString())));
+        SchemaRegistry.withDialect(dialect, builder -> builder.schemaRegistryConfig(config));
+    Schema all = registry.getSchema(SchemaLocation.of(ROOT), converted);
     return name -> {
-      Schema schema = registry.getSchema(SchemaLocation.of(ROOT + "#/" + name));
-      schema.initializeValidators();
-      return (value, in, pointer, faults) -> {
-        List<Error> errors = schema.validate(value);
-        SchemaFaults.add(errors, in, pointer, faults);
-      };
+      var place = SchemaLocation.of(ROOT + "#/$defs/" + name).getFragment();
+      Schema schema = all.getRefSchema(place);
+      return (value, in, pointer, faults) ->
+          SchemaFaults.add(schema.validate(value), in, pointer, faults);
     };
   }
 

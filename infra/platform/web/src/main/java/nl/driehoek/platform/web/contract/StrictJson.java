@@ -59,8 +59,7 @@ final class StrictJson {
   /** The value, or null with the faults that make it unreadable. */
   @Nullable JsonNode read(byte[] body, Faults faults) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       JsonNode value = mapper.readTree(text);
       if (value.isMissingNode()) {
         faults.add("", "required");

@@ -98,7 +98,9 @@ public class SampleService {
     ResponseEntity<Map<String, Object>> make(@RequestBody Thing thing) throws Exception {
       Caller.current().requireAny("planner", "mentor");
       seen.made.incrementAndGet();
-      jdbc.sql("insert into thing (id, name) values (?, ?)").params(thing.id(), thing.name()).update();
+      jdbc.sql("insert into thing (id, name) values (?, ?)")
+          .params(thing.id(), thing.name())
+          .update();
       audit.changed("thing", thing.id(), "made", "ok");
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
@@ -111,7 +113,9 @@ public class SampleService {
       seen.holdUntil.get().await();
       return ResponseEntity.created(URI.create("/v1/things/" + thing.id()))
           .eTag(Versions.etag(1))
-          .body(Map.of("id", thing.id(), "number", seen.made.get(), "amountCents", thing.amountCents()));
+          .body(
+              Map.of(
+                  "id", thing.id(), "number", seen.made.get(), "amountCents", thing.amountCents()));
     }
 
     @PutMapping("/v1/things/{thingId}")
@@ -138,7 +142,8 @@ public class SampleService {
       switch (failure) {
         case "bug" -> throw new IllegalStateException("secret 999993653 in select * from thing");
         case "conflict" -> throw ProblemException.conflict("thing-is-stuck", "noon");
-        case "twice" -> jdbc.sql("insert into thing (id, name) values (?, 'x')").param(thingId).update();
+        case "twice" ->
+            jdbc.sql("insert into thing (id, name) values (?, 'x')").param(thingId).update();
         case "version" -> throw new OptimisticLockingFailureException("row 7 of thing");
         case "sql" -> jdbc.sql("select nonsense from nowhere").query().listOfRows();
         case "killed" ->

@@ -1,0 +1,135 @@
+package nl.driehoek.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import nl.driehoek.platform.testkit.TestAnswer;
+import nl.driehoek.platform.testkit.TestApi;
+import nl.driehoek.platform.web.audit.AuditTrail;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Who saw or changed what: with the work, never without it, and never changed afterwards. */
+@SampleTest
+class AuditTrailTest {
+  @Autowired TestApi api;
+  @Autowired JdbcClient jdbc;
+  @Autowired AuditTrail trail;
+
+  @Test
+  void a_change_and_a_look_each_leave_a_row() {
+    UUID id = thing("femke", "Seen");
+    api.as("tom").get("/v1/things/" + id).expect(200);
+    JsonNode rows = rows("ada", "?object=thing&objectId=" + id).json().get("items");
+    assertThat(rows.size()).isEqualTo(2);
+    JsonNode made = rows.get(0);
+    assertThat(made.get("action").asString()).isEqualTo("made");
+    assertThat(made.get("processingActivity").asString())
+        .isEqualTo("urn:driehoek:processing:sample:makeThing");
+    assertThat(made.get("callerSubject").asString())
+        .isEqualTo("01900000-0000-7000-8000-000000000111");
+    assertThat(made.get("clientId").asString()).isEqualTo("cli-femke");
+    assertThat(made.at("/roles/0").asString()).isEqualTo("mentor");
+    JsonNode seen = rows.get(1);
+    assertThat(seen.get("action").asString()).isEqualTo("read");
+    assertThat(seen.get("subjectPseudonym").asString()).isEqualTo("pseudonym");
+    assertThat(seen.get("purpose").asString()).isEqualTo("to look at it");
+    assertThat(seen.get("traceId").asString()).matches("[0-9a-f]{32}");
+    assertThat(seen.get("at").asString()).endsWith("Z");
+  }
+
+  @Test
+  void a_director_sees_only_what_the_own_organisation_did() {
+    UUID id = thing("femke", "Other");
+    String question = "?objectId=" + id;
+    assertThat(rows("dirk", question).json().get("items").size()).isEqualTo(1);
+    assertThat(rows("thea", question).json().get("items").size()).isZero();
+    api.as("karim").get("/v1/audit-rows" + question).expect(403);
+    api.as("otto").get("/v1/audit-rows" + question).expect(403);
+    api.as("dirk").get("/v1/audit-chain").expect(403);
+  }
+
+  @Test
+  void pages_follow_each_other_without_gap_or_repeat() {
+    UUID id = thing("femke", "Paged");
+    IntStream.range(0, 4).forEach(any -> api.as("tom").get("/v1/things/" + id).expect(200));
+    JsonNode first = rows("ada", "?limit=3&objectId=" + id).json();
+    assertThat(first.get("items").size()).isEqualTo(3);
+    String cursor = first.get("next").asString();
+    JsonNode second = rows("ada", "?limit=3&objectId=" + id + "&cursor=" + cursor).json();
+    assertThat(second.get("items").size()).isEqualTo(2);
+    assertThat(second.get("next").isNull()).isTrue();
+    assertThat(second.at("/items/0/position").asLong())
+        .isGreaterThan(first.at("/items/2/position").asLong());
+    api.as("ada").get("/v1/audit-rows?cursor=bm9ib2R5").expect(400);
+    api.as("ada").get("/v1/audit-rows?cursor=**").expect(400);
+  }
+
+  @Test
+  void rows_cannot_be_changed_or_removed() {
+    thing("femke", "Kept");
+    for (String sql :
+        new String[] {"update audit set result = 'x'", "delete from audit", "truncate audit"}) {
+      assertThatThrownBy(() -> jdbc.sql(sql).update())
+          .isInstanceOf(DataAccessException.class)
+          .hasMessageContaining("append-only");
+    }
+  }
+
+  @Test
+  void writers_at_once_keep_one_whole_chain() {
+    CompletableFuture<?>[] all =
+        IntStream.range(0, 24)
+            .mapToObj(n -> CompletableFuture.runAsync(() -> thing("femke", "At once " + word(n))))
+            .toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(all).join();
+    JsonNode chain = api.as("ada").get("/v1/audit-chain").expect(200).json();
+    assertThat(chain.get("intact").asBoolean()).isTrue();
+    assertThat(chain.get("brokenAt").isNull()).isTrue();
+    assertThat(chain.get("rows").asLong())
+        .isEqualTo(jdbc.sql("select count(*) from audit").query(Long.class).single());
+  }
+
+  @Test
+  void whoever_gets_round_the_guard_breaks_the_chain_where_it_was() {
+    UUID id = thing("femke", "Forged");
+    long position =
+        jdbc.sql("select position from audit where object_id = ?")
+            .param(id)
+            .query(Long.class)
+            .single();
+    assertThat(trail.brokenAt()).isEmpty();
+    jdbc.sql("alter table audit disable trigger user").update();
+    jdbc.sql("update audit set result = 'forged' where position = ?").param(position).update();
+    assertThat(trail.brokenAt()).contains(position);
+    jdbc.sql("update audit set result = 'ok' where position = ?").param(position).update();
+    assertThat(trail.brokenAt()).isEmpty();
+    jdbc.sql("create table kept as select * from audit where position >= " + position).update();
+    jdbc.sql("delete from audit where position >= ?").param(position).update();
+    assertThat(trail.brokenAt()).isPresent();
+    jdbc.sql("insert into audit select * from kept").update();
+    jdbc.sql("alter table audit enable trigger user").update();
+    assertThat(trail.brokenAt()).isEmpty();
+  }
+
+  private TestAnswer rows(String who, String question) {
+    return api.as(who).get("/v1/audit-rows" + question).expect(200);
+  }
+
+  private UUID thing(String who, String name) {
+    UUID id = UUID.randomUUID();
+    api.as(who).post("/v1/things", Map.of("id", id, "name", name, "amountCents", 1)).expect(201);
+    return id;
+  }
+
+  private static String word(int number) {
+    return Character.toString((char) ('A' + number));
+  }
+}
