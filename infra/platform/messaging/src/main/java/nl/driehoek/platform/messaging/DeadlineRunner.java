@@ -19,6 +19,7 @@ final class DeadlineRunner implements Runnable {
   private final JdbcDeadlines deadlines;
   private final Transactions transactions;
   private final List<DeadlineHandling> handlings;
+  private final List<String> kinds;
   private final int batch;
 
   DeadlineRunner(
@@ -29,6 +30,7 @@ final class DeadlineRunner implements Runnable {
     this.deadlines = deadlines;
     this.transactions = transactions;
     this.handlings = handlings;
+    this.kinds = handlings.stream().map(DeadlineHandling::kind).toList();
     this.batch = batch;
   }
 
@@ -51,7 +53,7 @@ final class DeadlineRunner implements Runnable {
           log.debug("More deadlines of {} are due", handling.kind());
         }
       }
-      Duration next = deadlines.untilNext();
+      Duration next = deadlines.untilNext(kinds);
       if (next == null || next.compareTo(POLL) > 0) {
         return POLL;
       }

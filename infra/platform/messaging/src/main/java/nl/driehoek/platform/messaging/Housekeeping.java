@@ -1,10 +1,12 @@
 package nl.driehoek.platform.messaging;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +24,9 @@ final class Housekeeping implements Runnable {
       """
       delete from inbox where (subscription, id) in (
         select i.subscription, i.id
-        from (select distinct subscription from inbox) s, lateral (
+        from unnest(?::text[]) s (name), lateral (
           select subscription, id from inbox
-          where subscription = s.subscription and received_at < now() - make_interval(days => %1$d)
+          where subscription = s.name and received_at < now() - make_interval(days => %1$d)
             and id < (lpad(to_hex((extract(epoch from now() - make_interval(days => %1$d))
                       * 1000)::bigint), 12, '0') || '70008000000000000000')::uuid
           order by id limit 5000) i)
@@ -32,11 +34,17 @@ final class Housekeeping implements Runnable {
 
   private final Relay.Sessions sessions;
   private final OutboxPartitions partitions;
+  private final List<String> subscriptions;
   private final String forget;
 
-  Housekeeping(Relay.Sessions sessions, OutboxPartitions partitions, int inboxDays) {
+  Housekeeping(
+      Relay.Sessions sessions,
+      OutboxPartitions partitions,
+      List<String> subscriptions,
+      int inboxDays) {
     this.sessions = sessions;
     this.partitions = partitions;
+    this.subscriptions = subscriptions;
     this.forget = FORGET.formatted(inboxDays);
   }
 
@@ -65,7 +73,14 @@ final class Housekeeping implements Runnable {
         }
       }
       partitions.dropOld(session);
-      statement.executeUpdate(forget);
+      forget(session);
+    }
+  }
+
+  private void forget(Connection session) throws SQLException {
+    try (PreparedStatement delete = session.prepareStatement(forget)) {
+      delete.setArray(1, session.createArrayOf("text", subscriptions.toArray()));
+      delete.executeUpdate();
     }
   }
 }

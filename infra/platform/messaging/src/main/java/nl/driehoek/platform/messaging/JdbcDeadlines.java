@@ -82,12 +82,18 @@ final class JdbcDeadlines implements Deadlines {
     return count == null ? 0 : count;
   }
 
-  /** How long until the next deadline by the business clock; null without any. */
-  @Nullable Duration untilNext() {
+  /** How long until the next deadline of these kinds by the business clock; null without any. */
+  @Nullable Duration untilNext(List<String> kinds) {
     List<OffsetDateTime> next =
         jdbc.query(
-            "select due_at from deadline where retry_at is null order by due_at limit 1",
-            (row, nth) -> row.getObject(1, OffsetDateTime.class));
+            """
+            select n.due_at from unnest(?::text[]) k (kind), lateral (
+              select due_at from deadline d where d.kind = k.kind and retry_at is null
+              order by due_at limit 1) n
+            order by n.due_at limit 1
+            """,
+            (row, nth) -> row.getObject(1, OffsetDateTime.class),
+            (Object) kinds.toArray(String[]::new));
     return next.isEmpty() ? null : Duration.between(clock.instant(), next.getFirst());
   }
 }

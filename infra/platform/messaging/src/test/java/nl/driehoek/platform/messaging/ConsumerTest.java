@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,14 +17,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import nl.driehoek.local.pair.EmbeddedPair;
 import nl.driehoek.platform.messaging.TestService.Counted;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class ConsumerTest {
 
@@ -42,7 +49,7 @@ class ConsumerTest {
     Handled.createTable(database);
     jdbc =
         new JdbcTemplate(
-            new org.springframework.jdbc.datasource.DriverManagerDataSource(
+            new DriverManagerDataSource(
                 database.database.url(),
                 database.database.username(),
                 database.database.password()));
@@ -123,20 +130,20 @@ class ConsumerTest {
     assertThat(endOffsets()).isGreaterThan(4);
   }
 
-  private static java.util.Optional<Map<String, Long>> lagOf(long lag) {
-    return java.util.Optional.of(Map.of("counting", lag));
+  private static Optional<Map<String, Long>> lagOf(long lag) {
+    return Optional.of(Map.of("counting", lag));
   }
 
   private long endOffsets() throws Exception {
     try (var admin =
-        org.apache.kafka.clients.admin.Admin.create(
+        Admin.create(
             Map.of("bootstrap.servers", EmbeddedPair.shared().bootstrapServers()))) {
-      Map<org.apache.kafka.common.TopicPartition, org.apache.kafka.clients.admin.OffsetSpec> ask =
-          new java.util.HashMap<>();
+      Map<TopicPartition, OffsetSpec> ask =
+          new HashMap<>();
       for (int i = 0; i < Topics.PARTITIONS; i++) {
         ask.put(
-            new org.apache.kafka.common.TopicPartition(prefix + TestService.TOPIC, i),
-            org.apache.kafka.clients.admin.OffsetSpec.latest());
+            new TopicPartition(prefix + TestService.TOPIC, i),
+            OffsetSpec.latest());
       }
       return admin.listOffsets(ask).all().get().values().stream()
           .mapToLong(end -> end.offset())
@@ -262,6 +269,56 @@ class ConsumerTest {
     for (UUID each : keys) {
       awaitCounts(each, IntStream.rangeClosed(1, 30).boxed().toArray(Integer[]::new));
     }
+  }
+
+  @Test
+  void a_topic_that_exists_with_fewer_partitions_is_used_as_it_is() throws Exception {
+    try (var admin =
+        Admin.create(
+            Map.of("bootstrap.servers", EmbeddedPair.shared().bootstrapServers()))) {
+      var topic =
+          new NewTopic(prefix + TestService.TOPIC, 2, (short) 1);
+      admin.createTopics(List.of(topic)).all().get();
+    }
+    TestService service = start("one");
+    service.send(new Counted(key, 1), new Counted(other, 1));
+
+    awaitCounts(key, 1);
+    awaitCounts(other, 1);
+    await().atMost(SOON).until(() -> service.status().lag().equals(lagOf(0)));
+  }
+
+  @Test
+  void a_message_carries_the_trace_of_the_one_that_caused_it() {
+    String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    Outbox[] outbox = {null};
+    TestService service =
+        TestService.on(database, prefix)
+            .subscribed(
+                "answering",
+                batch -> {
+                  for (Received<?> message : batch) {
+                    if (message.key().equals(key)) {
+                      Counted answer = new Counted(other, 1);
+                      outbox[0].append(List.of(new Outgoing(answer, 1, key, message.id())));
+                    }
+                  }
+                })
+            .start();
+    services.add(service);
+    outbox[0] = service.bean(Outbox.class);
+    try (var ignored = org.slf4j.MDC.putCloseable("traceparent", trace)) {
+      service.send(new Counted(key, 1));
+    }
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        jdbc.queryForList(
+                            "select traceparent from outbox order by position", String.class))
+                    .containsExactly(trace, trace));
   }
 
   private static long waiting(TestService service) {
