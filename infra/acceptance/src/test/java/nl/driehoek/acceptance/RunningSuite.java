@@ -7,13 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.driehoek.local.Suite;
+import nl.driehoek.local.demo.Calendar;
 import nl.driehoek.local.demo.DemoRegion;
 import nl.driehoek.local.demo.Organisations;
 import nl.driehoek.local.http.SuiteClient;
@@ -45,13 +45,9 @@ final class RunningSuite {
 
   static synchronized RunningSuite shared() {
     if (shared == null) {
-      try {
-        Suite suite = Suite.start(Files.createTempDirectory("driehoek-acceptance"));
-        Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
-        shared = new RunningSuite(suite);
-      } catch (IOException e) {
-        throw new IllegalStateException("The suite did not start", e);
-      }
+      Suite suite = Suite.start(ROOT.resolve("infra/acceptance/target/suite-" + ProcessHandle.current().pid()));
+      Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
+      shared = new RunningSuite(suite);
     }
     return shared;
   }
@@ -113,8 +109,10 @@ final class RunningSuite {
         .toList();
   }
 
-  /** The finance service, which hears everything, finds no breach once the news has settled. */
+  /** The finance service, which hears everything, finds no breach once the news is a day old. */
   void awaitConservation() {
+    Calendar calendar = new Calendar(client);
+    calendar.forwardTo(calendar.today().plusDays(1));
     client
         .as("ada")
         .await(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import nl.driehoek.platform.web.Faults;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.ValueNode;
 
 /**
@@ -65,33 +68,35 @@ final class StrictJson {
         faults.add("", "required");
         return null;
       }
-      return inspect(value, "", faults) ? value : null;
+      return inspected(value, "", faults);
     } catch (CharacterCodingException | JacksonException e) {
       faults.add("", "malformed-json", DEPTH_MAX, NUMBER_CHARACTERS_MAX);
       return null;
     }
   }
 
-  /** Looks at each text and number; false where the schema could not even compare a number. */
-  private static boolean inspect(JsonNode value, String pointer, Faults faults) {
-    boolean comparable = true;
+  /**
+   * Looks at each text and number. A number that the schema could not even compare becomes 0 once
+   * its fault is noted, so that the other faults are found too.
+   */
+  private static JsonNode inspected(JsonNode value, String pointer, Faults faults) {
     if (value.isString() && !isStorable(value.stringValue())) {
       faults.add(pointer, "characters");
     } else if (value.isBigDecimal() && isExtreme(value.decimalValue())) {
       faults.add(pointer, "number");
-      comparable = false;
-    } else if (value.isArray()) {
-      for (int i = 0; i < value.size(); i++) {
-        comparable &= inspect(value.get(i), pointer + "/" + i, faults);
+      return JsonNodeFactory.instance.numberNode(0);
+    } else if (value instanceof ArrayNode items) {
+      for (int i = 0; i < items.size(); i++) {
+        items.set(i, inspected(items.get(i), pointer + "/" + i, faults));
       }
-    } else {
-      for (Map.Entry<String, JsonNode> member : value.properties()) {
+    } else if (value instanceof ObjectNode members) {
+      for (Map.Entry<String, JsonNode> member : List.copyOf(members.properties())) {
         inspectName(member.getKey(), pointer, faults);
         String child = SchemaFaults.child(pointer, member.getKey());
-        comparable &= inspect(member.getValue(), child, faults);
+        members.set(member.getKey(), inspected(member.getValue(), child, faults));
       }
     }
-    return comparable;
+    return value;
   }
 
   private static void inspectName(String name, String pointer, Faults faults) {
