@@ -3,8 +3,10 @@ package nl.driehoek.finance.conservation;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,11 @@ class Findings {
   }
 
   /** Something that doesn't hold. */
-  record Breach(Check check, UUID subjectId, @Nullable UUID covenantId, String finding) {}
+  record Breach(Check check, UUID subjectId, @Nullable UUID covenantId, String finding) {
+    Breach and(Breach other) {
+      return new Breach(check, subjectId, covenantId, finding + "; " + other.finding());
+    }
+  }
 
   /** All answers of one moment. */
   record Answers(
@@ -69,25 +75,32 @@ class Findings {
   public Answers look(Scope scope) {
     OffsetDateTime settledBefore = settledBefore();
     Map<Check, Long> examined = new EnumMap<>(Check.class);
-    List<Breach> breaches = new java.util.ArrayList<>();
+    List<Breach> breaches = new ArrayList<>();
     for (Check check : Check.values()) {
       examined.put(check, count(check.examined, scope, settledBefore));
-      breaches.addAll(
-          ask(check.breaches, scope, settledBefore)
-              .query(
-                  (row, number) ->
-                      new Breach(
-                          check,
-                          row.getObject("subject_id", UUID.class),
-                          row.getObject("covenant_id", UUID.class),
-                          row.getString("finding").strip()))
-              .list());
+      breaches.addAll(breaches(check, scope, settledBefore));
     }
     String requests = "select count(*) from observed_request o where ";
     String settled = Check.RequestChecks.SETTLED + " and o.ended is not null";
     long done = count(requests + settled, scope, settledBefore);
     long all = count(requests + Check.RequestChecks.VISIBLE, scope, settledBefore);
     return new Answers(examined, breaches, done, all - done, places(scope, settledBefore));
+  }
+
+  /** One breach a subject, whatever the number of ways in which it breaks the check. */
+  private Collection<Breach> breaches(Check check, Scope scope, OffsetDateTime settledBefore) {
+    Map<UUID, Breach> bySubject = new LinkedHashMap<>();
+    ask(check.breaches, scope, settledBefore)
+        .query(
+            (row, number) ->
+                new Breach(
+                    check,
+                    row.getObject("subject_id", UUID.class),
+                    row.getObject("covenant_id", UUID.class),
+                    row.getString("finding").strip()))
+        .list()
+        .forEach(breach -> bySubject.merge(breach.subjectId(), breach, Breach::and));
+    return bySubject.values();
   }
 
   /** By the clock of the database, as the news itself. */

@@ -59,9 +59,9 @@ class TransactionController implements TransactionsApi {
     return ResponseEntity.ok(new TransactionPage().items(page.items()).next(page.next()));
   }
 
-  private static After after(@Nullable String cursor) {
+  private static @Nullable After after(@Nullable String cursor) {
     if (cursor == null) {
-      return After.START;
+      return null;
     }
     List<String> keys = Cursor.decode(cursor);
     try {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.driehoek.finance.access.Viewer;
+import nl.driehoek.finance.access.Where;
 import nl.driehoek.finance.http.model.Transaction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,9 +38,7 @@ class TransactionViews {
   }
 
   /** The last row of the page before. */
-  record After(UUID budgetId, long sequence) {
-    static final After START = new After(new UUID(0, 0), 0);
-  }
+  record After(UUID budgetId, long sequence) {}
 
   /** Everything of the transaction, or else only the lines of the viewer's own pots. */
   private static final String SEES_WHOLE =
@@ -56,20 +55,16 @@ class TransactionViews {
        where %2$s
          and (%1$s or exists (select from ledger_line l join account a using (account_id)
                                where l.transaction_id = t.transaction_id and a.organisation_id = :viewer))
-         and (:transaction::uuid is null or t.transaction_id = :transaction::uuid)
-         and (:covenant::uuid is null or b.covenant_id = :covenant::uuid)
-         and (:budget::uuid is null or t.budget_id = :budget::uuid)
-         and (:request::uuid is null or t.request_id = :request::uuid)
-         and (:kind::text is null or t.kind = :kind::text)
-         and (:from::date is null or t.value_date >= :from::date)
-         and (:until::date is null or t.value_date <= :until::date)
-         and (:task::text is null or exists (select from ledger_line l join account a using (account_id)
-               where l.transaction_id = t.transaction_id and a.task = :task::text
-                 and (%1$s or a.organisation_id = :viewer)))
-         and (t.budget_id, t.sequence) > (:afterBudget::uuid, :afterSequence::bigint)
-       order by t.budget_id, t.sequence limit :limit
       """
           .formatted(SEES_WHOLE, Viewer.SEES_COVENANT);
+
+  private static final String HAS_TASK =
+      """
+      exists (select from ledger_line l join account a using (account_id)
+               where l.transaction_id = t.transaction_id and a.task = :task
+                 and (%s or a.organisation_id = :viewer))
+      """
+          .formatted(SEES_WHOLE);
 
   private final JdbcClient jdbc;
 
@@ -78,25 +73,29 @@ class TransactionViews {
   }
 
   Optional<Transaction> find(UUID transactionId, Viewer viewer) {
-    return list(Filter.ofId(transactionId), viewer, After.START, 1).stream().findFirst();
+    return list(Filter.ofId(transactionId), viewer, null, 1).stream().findFirst();
   }
 
-  List<Transaction> list(Filter filter, Viewer viewer, After after, int limit) {
+  List<Transaction> list(Filter filter, Viewer viewer, @Nullable After after, int limit) {
+    Where where =
+        new Where(viewer)
+            .and("t.transaction_id = :transaction", "transaction", filter.transactionId())
+            .and("b.covenant_id = :covenant", "covenant", filter.covenantId())
+            .and("t.budget_id = :budget", "budget", filter.budgetId())
+            .and("t.request_id = :request", "request", filter.requestId())
+            .and("t.kind = :kind", "kind", filter.kind())
+            .and("t.value_date >= :from", "from", filter.from())
+            .and("t.value_date <= :until", "until", filter.until())
+            .and(HAS_TASK, "task", filter.task());
+    if (after != null) {
+      where
+          .and("(t.budget_id, t.sequence) > (:afterBudget, :after)", "after", after.sequence())
+          .with("afterBudget", after.budgetId());
+    }
     List<Transaction> found =
-        jdbc.sql(TRANSACTIONS)
-            .param("everything", viewer.everything())
-            .param("viewer", viewer.organisationId())
-            .param("transaction", filter.transactionId())
-            .param("covenant", filter.covenantId())
-            .param("budget", filter.budgetId())
-            .param("request", filter.requestId())
-            .param("kind", filter.kind())
-            .param("task", filter.task())
-            .param("from", filter.from())
-            .param("until", filter.until())
-            .param("afterBudget", after.budgetId())
-            .param("afterSequence", after.sequence())
-            .param("limit", limit)
+        jdbc.sql(
+                TRANSACTIONS + where.sql() + " order by t.budget_id, t.sequence limit :limit")
+            .params(where.with("limit", limit).parameters())
             .query(TransactionViews::transaction)
             .list();
     Map<UUID, List<nl.driehoek.finance.http.model.Line>> lines = lines(found);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.driehoek.contracts.messages.FinanceEvent;
 import nl.driehoek.finance.access.Viewer;
+import nl.driehoek.finance.access.Where;
 import nl.driehoek.finance.covenant.Covenants;
 import nl.driehoek.finance.covenant.Covenants.Version;
 import nl.driehoek.finance.covenant.Share;
@@ -37,11 +38,7 @@ class ShiftViews {
                         where t.request_id = s.request_id and t.attempt = s.attempt and a.part = 'RESERVED'), 0) as held
         from shift s left join budget b using (budget_id) left join covenant c on c.covenant_id = s.covenant_id
        where (%s or s.care_organisation_id = :viewer)
-         and (:covenant::uuid is null or s.covenant_id = :covenant::uuid)
-         and (:budget::uuid is null or s.budget_id = :budget::uuid)
-         and (:request::uuid is null or s.request_id = :request::uuid)
-         and (:status::text is null or s.status = :status::text)
-         and s.position > :after order by s.position limit :limit
+         and s.position > :after
       """
           .formatted(Viewer.SEES_ALL_OF_COVENANT);
 
@@ -61,16 +58,17 @@ class ShiftViews {
       @Nullable String status) {}
 
   List<Listed> list(Filter filter, Viewer viewer, long after, int limit) {
+    Where where =
+        new Where(viewer)
+            .and("s.covenant_id = :covenant", "covenant", filter.covenantId())
+            .and("s.budget_id = :budget", "budget", filter.budgetId())
+            .and("s.request_id = :request", "request", filter.requestId())
+            .and("s.status = :status", "status", filter.status())
+            .with("after", after)
+            .with("limit", limit);
     List<Listed> found =
-        jdbc.sql(SHIFTS)
-            .param("everything", viewer.everything())
-            .param("viewer", viewer.organisationId())
-            .param("covenant", filter.covenantId())
-            .param("budget", filter.budgetId())
-            .param("request", filter.requestId())
-            .param("status", filter.status())
-            .param("after", after)
-            .param("limit", limit)
+        jdbc.sql(SHIFTS + where.sql() + " order by s.position limit :limit")
+            .params(where.parameters())
             .query(
                 (row, number) -> {
                   ShiftRow shift = ShiftRow.of(row, number);
