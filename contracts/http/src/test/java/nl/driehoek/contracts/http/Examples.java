@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import nl.driehoek.contracts.http.Document.Operation;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Holds the examples of a document against its own schemas. */
@@ -26,7 +25,7 @@ final class Examples {
 
   private Examples() {}
 
-  /** The examples of a media type by name. */
+  /** The examples of a media type by name; its schema may have one instead. */
   static Map<String, JsonNode> in(Document document, JsonNode media) {
     Map<String, JsonNode> examples = new LinkedHashMap<>();
     if (media.has("example")) {
@@ -35,6 +34,10 @@ final class Examples {
     media
         .path("examples")
         .forEachEntry((name, example) -> examples.put(name, document.resolved(example).path("value")));
+    JsonNode ofSchema = document.resolved(media.path("schema")).path("example");
+    if (examples.isEmpty() && !ofSchema.isMissingNode()) {
+      examples.put("of the schema", ofSchema);
+    }
     return examples;
   }
 
@@ -84,19 +87,16 @@ final class Examples {
                 .forEach(error -> faults.add(place + " " + name + ": " + error)));
   }
 
-  /** OpenAPI 3.0 says nullable where JSON Schema has a type null. */
+  /** OpenAPI 3.0 says nullable where JSON Schema has an alternative of type null. */
   private static void rewrite(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      if (object.path("nullable").asBoolean(false) && object.path("type").isString()) {
-        String type = object.path("type").asString();
-        object.putArray("type").add(type).add("null");
-        if (object.path("enum") instanceof ArrayNode values) {
-          values.addNull();
-        }
+    node.forEach(Examples::rewrite);
+    if (node instanceof ObjectNode object && object.path("nullable").isBoolean()) {
+      boolean nullable = object.remove("nullable").asBoolean();
+      if (nullable) {
+        ObjectNode own = object.deepCopy();
+        object.removeAll();
+        object.putArray("anyOf").add(own).addObject().put("type", "null");
       }
-      object.forEach(Examples::rewrite);
-    } else if (node instanceof ArrayNode array) {
-      array.forEach(Examples::rewrite);
     }
   }
 }
