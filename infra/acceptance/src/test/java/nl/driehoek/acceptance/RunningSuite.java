@@ -10,12 +10,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import nl.driehoek.local.Suite;
 import nl.driehoek.local.demo.Calendar;
 import nl.driehoek.local.demo.DemoRegion;
-import nl.driehoek.local.demo.Organisations;
+import nl.driehoek.local.demo.SmallCovenant;
 import nl.driehoek.local.http.SuiteClient;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -123,91 +122,6 @@ final class RunningSuite {
 
   /** A covenant of Meerdorp, De Brug and Thuishaven whose protected places have this budget. */
   UUID meerdorpWithABudgetOf(long cents) {
-    Map<String, Object> text = MeerdorpCovenant.text();
-    SuiteClient.As mark = client.as("mark");
-    JsonNode drafted = mark.post("/covenant/v1/covenants", text, "meerdorp-covenant");
-    String id = drafted.path("covenantId").asString();
-    Map<String, Object> signature =
-        Map.of(
-            "version", drafted.path("draft").path("version").asInt(),
-            "hash", drafted.path("draft").path("hash").asString());
-    for (String director : List.of("mark", "dirk", "thea")) {
-      client
-          .as(director)
-          .post("/covenant/v1/covenants/" + id + "/signatures", signature, "meerdorp-" + director);
-    }
-    Map<String, Object> budget =
-        Map.of(
-            "covenantId", id,
-            "year", 2027,
-            "places", 1,
-            "protectedPlaceYearCents", 7_000_000,
-            "supportYearCents", 1_800_000,
-            "protectedPlacesCents", cents,
-            "supportAtHomeCents", 0);
-    new DemoRegion(client, line -> {}).openBudget("mark", budget, "meerdorp-budget");
-    return UUID.fromString(id);
-  }
-
-  /** The smallest text that three parties can sign. */
-  private static final class MeerdorpCovenant {
-
-    private static final UUID MEERDORP = UUID.fromString("01900000-0000-7000-8000-000000000002");
-
-    static Map<String, Object> text() {
-      return Map.of(
-          "name", "Afspraak Meerdorp 2027",
-          "regionCode", "waterrijk",
-          "validFrom", "2027-01-01",
-          "validUntil", "2027-12-31",
-          "parties",
-              List.of(
-                  party(MEERDORP, "MUNICIPALITY", "Meerdorp"),
-                  party(Organisations.DE_BRUG, "CARE_INSTITUTION", "De Brug"),
-                  party(Organisations.THUISHAVEN, "CORPORATION", "Thuishaven")),
-          "tasks",
-              List.of(
-                  Map.of(
-                      "code", "T1",
-                      "title", "Uitstroom",
-                      "population", "Bewoners die klaar zijn",
-                      "indicator", "OUTFLOWS",
-                      "baseline", 0,
-                      "target", 1,
-                      "formulatedBy",
-                          List.of(
-                              Map.of("perspective", "RESIDENT", "description", "Bewonersraad")))),
-          "commitments",
-              List.of(
-                  Map.of(
-                      "clause", "C1",
-                      "ownerOrganisationId", Organisations.THUISHAVEN,
-                      "text", "Thuishaven levert 5 woningen.",
-                      "consequence", "Het volgende jaar eerst.",
-                      "promises",
-                          List.of(
-                              Map.of(
-                                  "code", "C1.1",
-                                  "measure", "HOMES_DELIVERED",
-                                  "amount", 5,
-                                  "unit", "HOMES",
-                                  "period", "CALENDAR_YEAR")))),
-          "quotas",
-              List.of(
-                  Map.of("corporationId", Organisations.THUISHAVEN, "year", 2027, "homes", 5)),
-          "budgetShares", List.of(Map.of("pot", "REINVEST", "basisPoints", 10_000)),
-          "terms",
-              Map.of(
-                  "readinessDecisionWorkingDays", 15,
-                  "urgencyDecisionWorkingDays", 10,
-                  "careGuaranteeWorkingDays", 10,
-                  "supportStartWorkingDays", 5,
-                  "returnPlaceMonths", 12));
-    }
-
-    private static Map<String, Object> party(UUID organisation, String kind, String name) {
-      return Map.of(
-          "organisationId", organisation, "kind", kind, "name", name, "mandate", "Bestuurder");
-    }
+    return SmallCovenant.signed(client, 5, cents);
   }
 }

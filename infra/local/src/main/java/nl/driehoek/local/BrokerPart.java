@@ -34,7 +34,7 @@ final class BrokerPart implements Part {
                 here.port("kafka_controller"),
                 PARTITIONS,
                 Catalogue.topics(),
-                List.of("-Xss512k")));
+                List.of("-Xms96m", "-Xss512k", "-XX:TieredStopAtLevel=1")));
   }
 
   @Override

@@ -21,6 +21,7 @@ final class Program {
   /** The cache holds for exactly these flags. */
   private static final List<String> JVM =
       List.of(
+          "-Xms48m",
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-XX:TieredStopAtLevel=1",

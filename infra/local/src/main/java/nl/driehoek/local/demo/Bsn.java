@@ -1,5 +1,7 @@
 package nl.driehoek.local.demo;
 
+import java.util.stream.IntStream;
+
 /**
  * Citizen service numbers from the range that is kept for tests (999900006 to 999999990), so that none belongs to a
  * person.
@@ -13,13 +15,12 @@ final class Bsn {
 
   /** The n-th valid number of the test range, from 0. */
   static String test(int n) {
-    int found = -1;
-    for (int number = FIRST; number <= LAST; number++) {
-      if (passesElevenProof(number) && ++found == n) {
-        return Integer.toString(number);
-      }
-    }
-    throw new IllegalArgumentException("The test range has fewer than " + n + " numbers");
+    return IntStream.rangeClosed(FIRST, LAST)
+        .filter(Bsn::passesElevenProof)
+        .skip(n)
+        .mapToObj(Integer::toString)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("The test range has no number " + n));
   }
 
   /** 9 d1 + 8 d2 + ... + 2 d8 - d9 is a multiple of 11. */
