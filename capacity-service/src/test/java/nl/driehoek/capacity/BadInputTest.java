@@ -111,8 +111,7 @@ class BadInputTest {
                 .expect(201)
                 .json());
     api.as("noor")
-        .post(
-            "/v1/stays", Map.of("residentId", there, "placeId", place, "startedOn", "2027-01-01"))
+        .post("/v1/stays", Map.of("residentId", there, "placeId", place, "startedOn", "2027-01-01"))
         .expect(201);
     TestAnswer elsewhere =
         api.as("noor").post("/v1/outflow-requests", Map.of("residentId", there)).expect(409);
@@ -135,8 +134,7 @@ class BadInputTest {
                 api.as("noor")
                     .post(
                         "/v1/stays",
-                        Map.of(
-                            "residentId", resident, "placeId", place, "startedOn", "2027-01-11"))
+                        Map.of("residentId", resident, "placeId", place, "startedOn", "2027-01-11"))
                     .expect(400)))
         .containsExactlyInAnyOrder("/residentId", "/placeId");
     api.as("noor").get("/v1/places/" + place).expect(404);
@@ -149,9 +147,7 @@ class BadInputTest {
     UUID resident = region.resident();
     region.stay(resident, region.place(region.location("Concept"), "1"));
     TestAnswer created =
-        api.as("femke")
-            .post("/v1/outflow-requests", Map.of("residentId", resident))
-            .expect(201);
+        api.as("femke").post("/v1/outflow-requests", Map.of("residentId", resident)).expect(201);
     String path = "/v1/outflow-requests/" + Region.id(created.json());
     JsonNode facts = api.as("femke").get(path + "/known-facts").expect(200).json();
     assertThat(facts.get("total").asInt()).isEqualTo(11);
@@ -190,8 +186,7 @@ class BadInputTest {
         .containsExactlyInAnyOrder("/selfRelianceAssessedOn", "/consent/givenOn", "/readyFrom");
     UUID request = region.filed(resident);
     api.as("tom")
-        .post(
-            "/v1/outflow-requests/" + request + "/readiness-decision", Map.of("ready", false))
+        .post("/v1/outflow-requests/" + request + "/readiness-decision", Map.of("ready", false))
         .expect(400);
     api.as("tom").get("/v1/days?from=2027-01-02&until=2027-01-01").expect(400);
     api.as("tom").get("/v1/days?from=2027-01-01&until=2028-06-01").expect(400);

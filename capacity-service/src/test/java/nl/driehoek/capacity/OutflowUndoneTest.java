@@ -57,11 +57,8 @@ class OutflowUndoneTest {
 
     assertThat(bus.await(OutflowParked.class, request).ownerRole()).isEqualTo("director");
     region.awaitState(request, "PARKED");
-    assertThat(region.request("samira", request).at("/turn/action").asString())
-        .isEqualTo("RESUME");
-    api.as("femke")
-        .post("/v1/outflow-requests/" + request + "/resumption", Map.of())
-        .expect(409);
+    assertThat(region.request("samira", request).at("/turn/action").asString()).isEqualTo("RESUME");
+    api.as("femke").post("/v1/outflow-requests/" + request + "/resumption", Map.of()).expect(409);
     region.post("samira", request, "resumption", Map.of());
     assertThat(bus.await(ReserveQuota.class, request, c -> c.attempt() == 2).year())
         .isEqualTo(2027);
@@ -105,13 +102,11 @@ class OutflowUndoneTest {
     region.post("femke", request, "withdrawal", Map.of("reason", "OWN_CHOICE"));
     region.keyHandedOver(request, 1, tenancy, unit);
     bus.send(
-        new HousingEvent.ReleaseRefused(request, 1, tenancy, LocalDate.of(2027, 3, 1)),
-        request);
+        new HousingEvent.ReleaseRefused(request, 1, tenancy, LocalDate.of(2027, 3, 1)), request);
     region.financePosts(request, 1, 0).covenantConfirms(request, 1);
     region.awaitState(request, "PLACED");
 
-    JsonNode task =
-        api.as("femke").get("/v1/tasks").expect(200).json().get("items").get(0);
+    JsonNode task = api.as("femke").get("/v1/tasks").expect(200).json().get("items").get(0);
     assertThat(task.get("kind").asString()).isEqualTo("WITHDRAWAL_TOO_LATE");
     String completion = "/v1/tasks/" + task.get("id").asString() + "/completion";
     api.as("femke").post(completion, Map.of("note", "Besproken")).expect(200);

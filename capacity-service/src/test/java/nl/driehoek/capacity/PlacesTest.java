@@ -41,9 +41,7 @@ class PlacesTest {
     UUID broken = region.place(house, "stuk");
     region.place(house, "vrij");
     api.as("tom")
-        .post(
-            "/v1/places",
-            Map.of("locationId", house, "label", "later", "openFrom", "2027-02-01"))
+        .post("/v1/places", Map.of("locationId", house, "label", "later", "openFrom", "2027-02-01"))
         .expect(201);
     outOfService(broken, "2027-01-20", "2027-01-25").expect(201);
 
@@ -80,8 +78,7 @@ class PlacesTest {
     api.as("femke")
         .post(
             "/v1/stays",
-            Map.of(
-                "residentId", region.resident(), "placeId", place, "startedOn", "2027-01-11"))
+            Map.of("residentId", region.resident(), "placeId", place, "startedOn", "2027-01-11"))
         .expect(409);
     assertThatThrownBy(
             () ->
@@ -106,9 +103,12 @@ class PlacesTest {
         .post(
             "/v1/stays",
             Map.of(
-                "residentId", resident,
-                "placeId", region.place(house, "2"),
-                "startedOn", "2027-01-11"))
+                "residentId",
+                resident,
+                "placeId",
+                region.place(house, "2"),
+                "startedOn",
+                "2027-01-11"))
         .expect(409);
   }
 

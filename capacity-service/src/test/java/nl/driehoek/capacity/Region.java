@@ -2,26 +2,20 @@ package nl.driehoek.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.driehoek.contracts.messages.CovenantCommand;
 import nl.driehoek.contracts.messages.CovenantEvent;
-import nl.driehoek.contracts.messages.FinanceCommand;
-import nl.driehoek.contracts.messages.FinanceEvent;
-import nl.driehoek.contracts.messages.HousingCommand;
-import nl.driehoek.contracts.messages.HousingEvent;
 import nl.driehoek.platform.testkit.Eventually;
 import nl.driehoek.platform.testkit.TestApi;
 import nl.driehoek.platform.testkit.TestBus;
 import tools.jackson.databind.JsonNode;
 
-/** A small region around the service under test, and the other services as a test plays them. */
-public final class Region {
+/** A small region around the service under test. */
+public final class Region extends OtherServices {
 
   public static final UUID WATERRIJK = organisation("01");
   public static final UUID DE_BRUG = organisation("11");
@@ -37,14 +31,11 @@ public final class Region {
           .filter(Region::passesElevenProof)
           .iterator();
 
-  public final UUID covenantId = UUID.fromString("01900000-0000-7000-8000-00000000c001");
-
   private final TestApi api;
-  private final TestBus bus;
 
   public Region(TestApi api, TestBus bus) {
+    super(bus);
     this.api = api;
-    this.bus = bus;
   }
 
   /** The PACT of Waterrijk with the terms of story 1. */
@@ -127,10 +118,14 @@ public final class Region {
             .post(
                 "/v1/stays",
                 Map.of(
-                    "residentId", resident,
-                    "placeId", place,
-                    "startedOn", "2026-06-01",
-                    "careIndicationReference", "BW-2026-00731"))
+                    "residentId",
+                    resident,
+                    "placeId",
+                    place,
+                    "startedOn",
+                    "2026-06-01",
+                    "careIndicationReference",
+                    "BW-2026-00731"))
             .expect(201)
             .json());
   }
@@ -142,12 +137,18 @@ public final class Region {
         "ownNetwork", "Zus in dezelfde wijk",
         "homeNeeds",
             Map.of(
-                "groundFloorOrLift", true,
-                "stepFree", false,
-                "petAllowed", true,
-                "roomsMin", 1,
-                "wishedAreas", List.of("2011", "2012"),
-                "supportHoursPerWeek", 4),
+                "groundFloorOrLift",
+                true,
+                "stepFree",
+                false,
+                "petAllowed",
+                true,
+                "roomsMin",
+                1,
+                "wishedAreas",
+                List.of("2011", "2012"),
+                "supportHoursPerWeek",
+                4),
         "readyFrom", "2027-02-15",
         "selfRelianceAssessedOn", "2027-01-06",
         "consent", Map.of("legalGround", "WMO_2015", "givenOn", "2027-01-08"));
@@ -173,11 +174,7 @@ public final class Region {
     stay(resident, place(location(label), label));
     UUID request = filed(resident);
     post("tom", request, "readiness-decision", Map.of("ready", true));
-    post(
-        "ursula",
-        request,
-        "urgency-decision",
-        Map.of("granted", true, "category", "OUTFLOW"));
+    post("ursula", request, "urgency-decision", Map.of("granted", true, "category", "OUTFLOW"));
     return request;
   }
 
@@ -194,8 +191,7 @@ public final class Region {
 
   public void awaitState(UUID request, String state) {
     Eventually.passes(
-        () ->
-            assertThat(request("samira", request).get("state").asString()).isEqualTo(state));
+        () -> assertThat(request("samira", request).get("state").asString()).isEqualTo(state));
   }
 
   public List<String> journey(String who, UUID request) {
@@ -207,99 +203,6 @@ public final class Region {
         .get("items")
         .forEach(item -> steps.add(item.get("step").asString()));
     return steps;
-  }
-
-  public Region covenantReserves(UUID request, int attempt) {
-    bus.await(CovenantCommand.ReserveQuota.class, request, c -> c.attempt() == attempt);
-    bus.send(
-        new CovenantEvent.QuotaReserved(request, attempt, covenantId, 2027), request);
-    return this;
-  }
-
-  /** Housing enters the candidate and offers this unit. */
-  public Region housingOffers(UUID request, int attempt, UUID offer, UUID unit) {
-    bus.await(HousingCommand.SeekHome.class, request, c -> c.attempt() == attempt);
-    bus.send(
-        new HousingEvent.CandidateEntered(request, attempt, 1, "WATERRIJK-2027.1"), request);
-    bus.send(
-        new HousingEvent.HomeOffered(
-            request,
-            attempt,
-            offer,
-            unit,
-            THUISHAVEN,
-            2,
-            Instant.parse("2027-02-05T22:59:59Z"),
-            LocalDate.of(2027, 3, 1)),
-        request);
-    return this;
-  }
-
-  public Region financeReserves(UUID request, int attempt) {
-    bus.await(FinanceCommand.ReserveShift.class, request, c -> c.attempt() == attempt);
-    bus.send(
-        new FinanceEvent.ShiftReserved(
-            request,
-            attempt,
-            UUID.randomUUID(),
-            2027,
-            4_359_452,
-            LocalDate.of(2027, 12, 31),
-            List.of()),
-        request);
-    return this;
-  }
-
-  public Region residentAccepts(UUID request, int attempt, UUID offer, UUID unit) {
-    bus.send(
-        new HousingEvent.OfferAccepted(
-            request, attempt, offer, unit, LocalDate.of(2027, 2, 2)),
-        request);
-    return this;
-  }
-
-  public Region tenancySigned(UUID request, int attempt, UUID tenancy, UUID unit) {
-    bus.send(
-        new HousingEvent.TenancySigned(
-            request,
-            attempt,
-            tenancy,
-            unit,
-            LocalDate.of(2027, 2, 17),
-            LocalDate.of(2027, 3, 1)),
-        request);
-    return this;
-  }
-
-  public Region keyHandedOver(UUID request, int attempt, UUID tenancy, UUID unit) {
-    bus.send(
-        new HousingEvent.TenancyStarted(
-            request, attempt, tenancy, unit, THUISHAVEN, LocalDate.of(2027, 3, 1)),
-        request);
-    return this;
-  }
-
-  public Region financePosts(UUID request, int attempt, long cents) {
-    bus.await(FinanceCommand.PostShift.class, request);
-    bus.send(
-        new FinanceEvent.ShiftPosted(
-            request,
-            attempt,
-            UUID.randomUUID(),
-            LocalDate.of(2027, 3, 1),
-            cents,
-            List.of()),
-        request);
-    return this;
-  }
-
-  public Region covenantConfirms(UUID request, int attempt) {
-    bus.await(CovenantCommand.ConfirmQuota.class, request);
-    bus.send(
-        new CovenantEvent.QuotaConfirmed(
-            request, attempt, covenantId, THUISHAVEN, 2027, false),
-        request);
-    return this;
   }
 
   public static UUID id(JsonNode json) {

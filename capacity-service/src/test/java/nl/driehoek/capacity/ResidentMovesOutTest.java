@@ -101,8 +101,7 @@ class ResidentMovesOutTest {
             .filter(seen -> seen.body() instanceof CapacityEvent)
             .map(TestBus.Seen::sequence)
             .toList();
-    assertThat(sequences)
-        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
+    assertThat(sequences).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
     bus.await(PlaceChanged.class, place, changed -> changed.state().equals("CLOSED"));
     assertThat(capacityOn(house, "2027-02-28")).isEqualTo("2 = 1 occupied + 1 free");
     assertThat(capacityOn(house, "2027-03-01")).isEqualTo("1 = 0 occupied + 1 free");

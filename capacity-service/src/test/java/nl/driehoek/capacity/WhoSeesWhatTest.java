@@ -60,8 +60,7 @@ class WhoSeesWhatTest {
     api.as(who).get(path + "/known-facts").expect(404);
     api.as(who).post(path + "/withdrawal", Map.of("reason", "OTHER")).expect(404);
     api.as(who).post(path + "/readiness-decision", Map.of("ready", true)).expect(404);
-    assertThat(api.as(who).get("/v1/outflow-requests").expect(200).json().get("items"))
-        .isEmpty();
+    assertThat(api.as(who).get("/v1/outflow-requests").expect(200).json().get("items")).isEmpty();
   }
 
   @ParameterizedTest
@@ -102,8 +101,7 @@ class WhoSeesWhatTest {
     assertThat(seen.at("/turn/role").asString()).isEqualTo("planner");
     assertThat(seen.at("/draft/wantedLife").asString()).startsWith("Dicht bij");
     assertThat(seen.toString()).doesNotContain(Region.DAAN);
-    assertThat(
-            api.as("daan").get("/v1/outflow-requests/" + own + "/journey").expect(200).text())
+    assertThat(api.as("daan").get("/v1/outflow-requests/" + own + "/journey").expect(200).text())
         .doesNotContain("subject");
     api.as("daan").get("/v1/outflow-requests/" + other).expect(404);
     assertThat(api.as("daan").get("/v1/outflow-requests").expect(200).json().get("items"))
@@ -182,8 +180,7 @@ class WhoSeesWhatTest {
     StringBuilder all = new StringBuilder();
     var address = database.database();
     try (Connection connection =
-            DriverManager.getConnection(
-                address.url(), address.username(), address.password());
+            DriverManager.getConnection(address.url(), address.username(), address.password());
         var tables =
             connection
                 .createStatement()

@@ -57,9 +57,7 @@ class LocationController implements LocationsApi {
   @Override
   public ResponseEntity<Location> getLocation(UUID locationId) {
     House house =
-        locations
-            .find(locationId, PlaceViewer.current())
-            .orElseThrow(ProblemException::notFound);
+        locations.find(locationId, PlaceViewer.current()).orElseThrow(ProblemException::notFound);
     return ResponseEntity.ok().eTag(Versions.etag(house.version())).body(view(house));
   }
 
@@ -88,8 +86,7 @@ class LocationController implements LocationsApi {
       @Nullable UUID careOrganisationId,
       @Nullable PlaceCharacteristic characteristic) {
     String named = characteristic == null ? null : characteristic.getValue();
-    return days(
-        new DaysAsked(from, until, null, careOrganisationId, named), PlaceViewer.current());
+    return days(new DaysAsked(from, until, null, careOrganisationId, named), PlaceViewer.current());
   }
 
   private ResponseEntity<Days> days(DaysAsked asked, PlaceViewer viewer) {

@@ -69,8 +69,7 @@ class DecidingOutflows {
     switch (decision) {
       case Accepted accepted -> {
         outflows.save(List.of(new Change(versionBefore, accepted, actor, now, null)));
-        audit.changed(
-            "outflow-request", id, action.name(), accepted.outflow().state().name());
+        audit.changed("outflow-request", id, action.name(), accepted.outflow().state().name());
       }
       case Unchanged unchanged -> audit.changed("outflow-request", id, action.name(), "UNCHANGED");
       case Refused refused -> throw ProblemException.conflict(refused.reason(), action);

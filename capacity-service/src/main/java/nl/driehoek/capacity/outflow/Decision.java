@@ -33,7 +33,9 @@ sealed interface Decision {
   /** A repeat, or something that no longer matters. */
   record Unchanged() implements Decision {}
 
-  /** @param reason a stable code, the type of the problem at HTTP */
+  /**
+   * @param reason a stable code, the type of the problem at HTTP
+   */
   record Refused(String reason) implements Decision {}
 
   /**

@@ -133,8 +133,7 @@ final class Drafts {
   Dossier dossier(Row row) {
     UUID organisation = row.origin().careOrganisationId();
     LocalDate today = BusinessDates.today(clock);
-    ResidentFacts resident =
-        residents.facts(row.origin().residentId(), organisation).orElseThrow();
+    ResidentFacts resident = residents.facts(row.origin().residentId(), organisation).orElseThrow();
     String careIndication =
         stays
             .on(row.origin().residentId(), today)

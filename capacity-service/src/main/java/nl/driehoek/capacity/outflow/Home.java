@@ -41,7 +41,9 @@ record Home(
       Instant answerBy,
       LocalDate availableFrom) {}
 
-  /** @param keyDate set once the key was handed over */
+  /**
+   * @param keyDate set once the key was handed over
+   */
   record Tenancy(
       UUID tenancyId,
       UUID unitId,

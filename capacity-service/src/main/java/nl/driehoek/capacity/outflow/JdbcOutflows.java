@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.driehoek.capacity.outflow.Decision.Line;
-import nl.driehoek.capacity.place.PlaceCalendar;
+import nl.driehoek.capacity.place.FreedPlaces;
 import nl.driehoek.platform.messaging.Deadlines;
 import nl.driehoek.platform.messaging.Outbox;
 import nl.driehoek.platform.messaging.Outgoing;
@@ -29,7 +29,7 @@ final class JdbcOutflows implements Outflows {
 
   private final JdbcClient client;
   private final JdbcTemplate template;
-  private final PlaceCalendar places;
+  private final FreedPlaces places;
   private final TaskList tasks;
   private final Deadlines deadlines;
   private final Outbox outbox;
@@ -37,7 +37,7 @@ final class JdbcOutflows implements Outflows {
   JdbcOutflows(
       JdbcClient client,
       JdbcTemplate template,
-      PlaceCalendar places,
+      FreedPlaces places,
       TaskList tasks,
       Deadlines deadlines,
       Outbox outbox) {
@@ -87,7 +87,7 @@ final class JdbcOutflows implements Outflows {
     }
     writeRequests(List.copyOf(last.values()));
     writeJournal(changes);
-    List<PlaceCalendar.Caused> moves = new ArrayList<>();
+    List<FreedPlaces.Caused> moves = new ArrayList<>();
     List<Outgoing> messages = new ArrayList<>();
     for (Change change : changes) {
       var accepted = change.accepted();
@@ -95,7 +95,7 @@ final class JdbcOutflows implements Outflows {
       setTerms(change);
       accepted
           .places()
-          .forEach(place -> moves.add(new PlaceCalendar.Caused(place, change.causationId())));
+          .forEach(place -> moves.add(new FreedPlaces.Caused(place, change.causationId())));
       collect(change, messages);
     }
     outbox.append(messages);
@@ -118,12 +118,10 @@ final class JdbcOutflows implements Outflows {
   private static void collect(Change change, List<Outgoing> messages) {
     Outflow outflow = change.accepted().outflow();
     for (Line line : change.accepted().journal()) {
-      messages.add(
-          new Outgoing(line.event(), line.sequence(), outflow.id(), change.causationId()));
+      messages.add(new Outgoing(line.event(), line.sequence(), outflow.id(), change.causationId()));
     }
     for (var command : change.accepted().commands()) {
-      messages.add(
-          new Outgoing(command, outflow.sequence(), outflow.id(), change.causationId()));
+      messages.add(new Outgoing(command, outflow.sequence(), outflow.id(), change.causationId()));
     }
   }
 

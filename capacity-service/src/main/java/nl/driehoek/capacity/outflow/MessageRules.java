@@ -114,8 +114,7 @@ final class MessageRules {
   }
 
   private static boolean mayBeOffered(Outflow o, HomeOffered m) {
-    return o.home().state() == Home.State.SOUGHT
-        && !o.home().closedOffers().contains(m.offerId());
+    return o.home().state() == Home.State.SOUGHT && !o.home().closedOffers().contains(m.offerId());
   }
 
   private static boolean hasOffer(Outflow o, UUID offerId) {
@@ -187,8 +186,7 @@ final class MessageRules {
     Outflow next = o.with(o.home().to(Home.State.RELEASED));
     if (o.ending() == null) {
       next =
-          next.ending(
-              Ending.parked(m.reason(), "mentor", o.origin().careOrganisationId(), null));
+          next.ending(Ending.parked(m.reason(), "mentor", o.origin().careOrganisationId(), null));
     }
     return Course.of(o, next).say(JourneyStep.HOME_RELEASED, m.reason()).go();
   }

@@ -3,5 +3,4 @@ package nl.driehoek.capacity.outflow;
 import java.util.UUID;
 
 /** Whose request it is, and which place it will free. */
-record Origin(
-    UUID careOrganisationId, UUID residentId, UUID stayId, UUID placeId) {}
+record Origin(UUID careOrganisationId, UUID residentId, UUID stayId, UUID placeId) {}

@@ -1,9 +1,10 @@
 package nl.driehoek.capacity.outflow;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
-import java.time.LocalDate;
+import java.util.function.Consumer;
 import nl.driehoek.capacity.place.FreedPlacePlan;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,7 @@ record Outflow(
   /** Where the request stands. No fact can be in two states, so neither can the request. */
   OutflowState state() {
     if (home.started()) {
-      boolean done =
-          quota.state() == Quota.State.CONFIRMED && money.state() == Money.State.POSTED;
+      boolean done = quota.state() == Quota.State.CONFIRMED && money.state() == Money.State.POSTED;
       return done ? OutflowState.PLACED : OutflowState.TENANCY_STARTED;
     }
     if (ending != null) {
@@ -50,9 +50,7 @@ record Outflow(
       case SOUGHT -> OutflowState.SEEKING_HOME;
       case OFFERED -> OutflowState.HOME_OFFERED;
       case ACCEPTED, SIGNED ->
-          home.clearedUntil() == null
-              ? OutflowState.OFFER_ACCEPTED
-              : OutflowState.CLEARED_FOR_KEY;
+          home.clearedUntil() == null ? OutflowState.OFFER_ACCEPTED : OutflowState.CLEARED_FOR_KEY;
       case NONE, REFUSED, RELEASING, RELEASED, STARTED -> beforeTheSearch();
     };
   }
@@ -75,67 +73,122 @@ record Outflow(
   }
 
   Outflow with(Verdicts next) {
-    return copy(next, quota, home, money, care);
+    return edit(copy -> copy.verdicts = next);
   }
 
   Outflow with(Quota next) {
-    return copy(verdicts, next, home, money, care);
+    return edit(copy -> copy.quota = next);
   }
 
   Outflow with(Home next) {
-    return copy(verdicts, quota, next, money, care);
+    return edit(copy -> copy.home = next);
   }
 
   Outflow with(Money next) {
-    return copy(verdicts, quota, home, next, care);
+    return edit(copy -> copy.money = next);
   }
 
   Outflow with(Care next) {
-    return copy(verdicts, quota, home, money, next);
+    return edit(copy -> copy.care = next);
   }
 
   Outflow with(FreedPlacePlan next) {
-    return new Outflow(
-        id, version, sequence, attempt, origin, agreement, filing, verdicts, quota, home, money,
-        care, next, placeFreedOn, ending, missed);
+    return edit(copy -> copy.plan = next);
   }
 
   Outflow placeFreed(LocalDate date) {
-    return new Outflow(
-        id, version, sequence, attempt, origin, agreement, filing, verdicts, quota, home, money,
-        care, plan, date, ending, missed);
+    return edit(copy -> copy.placeFreedOn = date);
   }
 
   Outflow ending(@Nullable Ending next) {
-    return new Outflow(
-        id, version, sequence, attempt, origin, agreement, filing, verdicts, quota, home, money,
-        care, plan, placeFreedOn, next, missed);
+    return edit(copy -> copy.ending = next);
   }
 
   Outflow missing(Term term) {
     Set<Term> next = EnumSet.of(term);
     next.addAll(missed);
-    return new Outflow(
-        id, version, sequence, attempt, origin, agreement, filing, verdicts, quota, home, money,
-        care, plan, placeFreedOn, ending, Set.copyOf(next));
+    return edit(copy -> copy.missed = Set.copyOf(next));
   }
 
-  /** Starts over: what was asked in the last attempt is void, the decisions stand. */
+  /** Starts over: what was asked in the last attempt is void, the decisions and the plan stand. */
   Outflow nextAttempt() {
-    return new Outflow(
-        id, version, sequence, attempt + 1, origin, agreement, filing, verdicts, Quota.NONE,
-        Home.NONE, Money.NONE, Care.NONE, plan, null, null, Set.of());
+    return edit(
+        copy -> {
+          copy.attempt = attempt + 1;
+          copy.quota = Quota.NONE;
+          copy.home = Home.NONE;
+          copy.money = Money.NONE;
+          copy.care = Care.NONE;
+          copy.ending = null;
+          copy.missed = Set.of();
+        });
   }
 
   Outflow numbered(long nextVersion, long nextSequence) {
-    return new Outflow(
-        id, nextVersion, nextSequence, attempt, origin, agreement, filing, verdicts, quota, home,
-        money, care, plan, placeFreedOn, ending, missed);
+    return edit(
+        copy -> {
+          copy.version = nextVersion;
+          copy.sequence = nextSequence;
+        });
   }
 
-  private Outflow copy(Verdicts v, Quota q, Home h, Money m, Care c) {
-    return new Outflow(
-        id, version, sequence, attempt, origin, agreement, filing, v, q, h, m, c, plan,
-        placeFreedOn, ending, missed);
+  private Outflow edit(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.done();
+  }
+
+  /** The next value while it is being made; never leaves this record. */
+  private static final class Copy {
+
+    private final Outflow from;
+    private long version;
+    private long sequence;
+    private int attempt;
+    private Verdicts verdicts;
+    private Quota quota;
+    private Home home;
+    private Money money;
+    private Care care;
+    private @Nullable FreedPlacePlan plan;
+    private @Nullable LocalDate placeFreedOn;
+    private @Nullable Ending ending;
+    private Set<Term> missed;
+
+    Copy(Outflow from) {
+      this.from = from;
+      this.version = from.version;
+      this.sequence = from.sequence;
+      this.attempt = from.attempt;
+      this.verdicts = from.verdicts;
+      this.quota = from.quota;
+      this.home = from.home;
+      this.money = from.money;
+      this.care = from.care;
+      this.plan = from.plan;
+      this.placeFreedOn = from.placeFreedOn;
+      this.ending = from.ending;
+      this.missed = from.missed;
+    }
+
+    Outflow done() {
+      return new Outflow(
+          from.id,
+          version,
+          sequence,
+          attempt,
+          from.origin,
+          from.agreement,
+          from.filing,
+          verdicts,
+          quota,
+          home,
+          money,
+          care,
+          plan,
+          placeFreedOn,
+          ending,
+          missed);
+    }
   }
 }

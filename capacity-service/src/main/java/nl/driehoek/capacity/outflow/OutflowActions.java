@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutflowActions {
 
-  /** @param reason a stable code; null when it is possible */
+  /**
+   * @param reason a stable code; null when it is possible
+   */
   record Possible(Action action, @Nullable String reason) {}
 
   private static final List<Action> OFFERED =
@@ -71,7 +73,8 @@ final class OutflowActions {
               new OutflowCommand.DecideUrgency(true, "OUTFLOW", BusinessDates.on(now)),
               now);
       case GUARANTEE_CARE -> tried(outflow, new OutflowCommand.GuaranteeCare(), now);
-      case PLAN_FREED_PLACE -> tried(outflow, new OutflowCommand.PlanFreedPlace(other(outflow)), now);
+      case PLAN_FREED_PLACE ->
+          tried(outflow, new OutflowCommand.PlanFreedPlace(other(outflow)), now);
       case WITHDRAW -> tried(outflow, new OutflowCommand.Withdraw("OTHER"), now);
       case PARK -> tried(outflow, new OutflowCommand.Park("OTHER", null), now);
       case RESUME -> tried(outflow, new OutflowCommand.Resume(), now);

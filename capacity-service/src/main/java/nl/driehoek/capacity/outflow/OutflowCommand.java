@@ -16,10 +16,14 @@ sealed interface OutflowCommand {
 
   record PlanFreedPlace(FreedPlacePlan plan) implements OutflowCommand {}
 
-  /** @param ownReason stays inside this service */
+  /**
+   * @param ownReason stays inside this service
+   */
   record Withdraw(String ownReason) implements OutflowCommand {}
 
-  /** @param ownReason stays inside this service */
+  /**
+   * @param ownReason stays inside this service
+   */
   record Park(String ownReason, @Nullable LocalDate resumeBy) implements OutflowCommand {}
 
   record Resume() implements OutflowCommand {}

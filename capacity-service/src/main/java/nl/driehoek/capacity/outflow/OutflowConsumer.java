@@ -48,8 +48,7 @@ final class OutflowConsumer implements BatchHandler {
       if (decision instanceof Accepted accepted) {
         requests.put(accepted.outflow().id(), accepted.outflow());
         changes.add(
-            new Change(
-                request.version(), accepted, Actor.SYSTEM, clock.instant(), received.id()));
+            new Change(request.version(), accepted, Actor.SYSTEM, clock.instant(), received.id()));
       }
     }
     outflows.save(changes);

@@ -66,8 +66,7 @@ class OutflowController implements OutflowRequestsApi {
   @Transactional
   public ResponseEntity<OutflowRequest> createOutflowRequest(String key, NewOutflowRequest body) {
     Caller caller = PlaceViewer.careCaller("mentor", "planner");
-    UUID id =
-        drafts.create(body.getResidentId(), caller.organisationId(), DraftViews.draft(body));
+    UUID id = drafts.create(body.getResidentId(), caller.organisationId(), DraftViews.draft(body));
     audit.changed("outflow-request", id, "CREATE", "DRAFT");
     Row row = visible(id);
     return answer(HttpStatus.CREATED, row, views.whole(row, caller));
@@ -121,8 +120,7 @@ class OutflowController implements OutflowRequestsApi {
             caller.organisationId(),
             covenantId,
             BusinessDates.today(clock));
-    List<Row> rows =
-        reader.list(asked, OutflowViewer.of(caller), page.after(), page.limit() + 1);
+    List<Row> rows = reader.list(asked, OutflowViewer.of(caller), page.after(), page.limit() + 1);
     return ResponseEntity.ok(
         new OutflowRequestPage()
             .items(views.list(page.of(rows), caller))
@@ -143,9 +141,7 @@ class OutflowController implements OutflowRequestsApi {
       UUID requestId, String key, ReadinessDecision body) {
     requireReason(body.getReady(), body.getReason());
     return decided(
-        requestId,
-        Action.DECIDE_READINESS,
-        new OutflowCommand.DecideReadiness(body.getReady()));
+        requestId, Action.DECIDE_READINESS, new OutflowCommand.DecideReadiness(body.getReady()));
   }
 
   @Override
@@ -164,8 +160,7 @@ class OutflowController implements OutflowRequestsApi {
     return decided(
         requestId,
         Action.DECIDE_URGENCY,
-        new OutflowCommand.DecideUrgency(
-            body.getGranted(), body.getCategory().getValue(), until));
+        new OutflowCommand.DecideUrgency(body.getGranted(), body.getCategory().getValue(), until));
   }
 
   @Override

@@ -152,11 +152,7 @@ final class OutflowEvents {
     LocalDate key = known(Objects.requireNonNull(o.home().tenancy()).keyDate());
     LocalDate started = known(o.care().supportStartedOn());
     return new CapacityEvent.SupportStarted(
-        o.id(),
-        o.origin().careOrganisationId(),
-        key,
-        started,
-        WorkingDays.between(key, started));
+        o.id(), o.origin().careOrganisationId(), key, started, WorkingDays.between(key, started));
   }
 
   private static LocalDate known(@Nullable LocalDate date) {

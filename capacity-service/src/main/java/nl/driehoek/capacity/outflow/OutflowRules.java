@@ -30,11 +30,7 @@ final class OutflowRules {
 
   /** A complete draft becomes a request. */
   static Decision file(
-      java.util.UUID id,
-      long draftVersion,
-      Origin origin,
-      Agreement agreement,
-      Filing filing) {
+      java.util.UUID id, long draftVersion, Origin origin, Agreement agreement, Filing filing) {
     LocalDate due = WorkingDays.plus(filing.filedOn(), agreement.readinessWorkingDays());
     return Course.filed(
             new Outflow(
@@ -60,9 +56,7 @@ final class OutflowRules {
 
   /** What another service said. */
   static Decision decide(Outflow o, FlowMessage message) {
-    return message.attempt() == o.attempt()
-        ? MessageRules.decide(o, message)
-        : new Unchanged();
+    return message.attempt() == o.attempt() ? MessageRules.decide(o, message) : new Unchanged();
   }
 
   /** What a person or the time decides. */
@@ -125,8 +119,7 @@ final class OutflowRules {
     return switch (o.state()) {
       case FILED, READY, RESERVING_QUOTA, SEEKING_HOME, HOME_OFFERED, OFFER_ACCEPTED ->
           Course.of(o, o.with(choice.plan()))
-              .place(
-                  new PlaceChange.Planned(o.origin().placeId(), o.id(), choice.plan(), today))
+              .place(new PlaceChange.Planned(o.origin().placeId(), o.id(), choice.plan(), today))
               .go();
       case CLEARED_FOR_KEY -> new Refused("already-cleared");
       case DRAFT,

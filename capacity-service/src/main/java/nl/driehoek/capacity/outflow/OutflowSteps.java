@@ -45,9 +45,7 @@ final class OutflowSteps {
               "quota reserved",
               "`SeekHome`: match, offer, hold",
               "`ReleaseHome`",
-              o ->
-                  o.quota().state() == Quota.State.RESERVED
-                      && o.home().state() == Home.State.NONE,
+              o -> o.quota().state() == Quota.State.RESERVED && o.home().state() == Home.State.NONE,
               OutflowSteps::seekHome,
               o -> o.home().toGiveBack(),
               (o, reason) ->
@@ -134,7 +132,11 @@ final class OutflowSteps {
     return Step.ask(
         o.with(new Quota(Quota.State.ASKED, year)),
         new CovenantCommand.ReserveQuota(
-            o.id(), o.attempt(), o.agreement().covenantId(), o.origin().careOrganisationId(), year));
+            o.id(),
+            o.attempt(),
+            o.agreement().covenantId(),
+            o.origin().careOrganisationId(),
+            year));
   }
 
   private static Taken seekHome(Outflow o) {

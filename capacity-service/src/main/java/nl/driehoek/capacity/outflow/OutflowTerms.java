@@ -35,7 +35,8 @@ final class OutflowTerms {
           put(terms, o, Term.SUPPORT, o.care().supportDueOn());
         }
       }
-      case PARKED -> put(terms, o, Term.RESUMPTION, o.ending() == null ? null : o.ending().resumeBy());
+      case PARKED ->
+          put(terms, o, Term.RESUMPTION, o.ending() == null ? null : o.ending().resumeBy());
       case DRAFT, HOME_OFFERED, GIVING_BACK, WITHDRAWN, REJECTED, LAPSED, EXPIRED -> {}
     }
     return terms;

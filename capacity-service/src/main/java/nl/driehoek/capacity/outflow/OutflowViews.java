@@ -103,7 +103,8 @@ final class OutflowViews {
         .urgencyValidUntil(verdicts.urgencyValidUntil())
         .freedPlacePlan(o.plan() == null ? null : FreedPlacePlan.fromValue(o.plan().name()))
         .placeFreedOn(o.placeFreedOn())
-        .endingAs(o.state() == OutflowState.GIVING_BACK && ending != null ? ending.as().name() : null)
+        .endingAs(
+            o.state() == OutflowState.GIVING_BACK && ending != null ? ending.as().name() : null)
         .reason(ending == null ? null : ending.reason())
         .resumeBy(ending == null ? null : ending.resumeBy());
   }

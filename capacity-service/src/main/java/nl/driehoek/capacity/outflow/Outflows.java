@@ -17,11 +17,7 @@ interface Outflows {
    * @param causationId the message that caused it, if any
    */
   record Change(
-      long versionBefore,
-      Accepted accepted,
-      Actor actor,
-      Instant at,
-      @Nullable UUID causationId) {}
+      long versionBefore, Accepted accepted, Actor actor, Instant at, @Nullable UUID causationId) {}
 
   /** The filed requests among these, locked until the end of the transaction. */
   Map<UUID, Outflow> lock(Collection<UUID> ids);

@@ -46,8 +46,7 @@ final class PartViews {
 
   static MoneyPart money(@Nullable Outflow o, boolean withCents) {
     Money money = o == null ? Money.NONE : o.money();
-    MoneyPart view =
-        new MoneyPart().state(MoneyPart.StateEnum.fromValue(money.state().name()));
+    MoneyPart view = new MoneyPart().state(MoneyPart.StateEnum.fromValue(money.state().name()));
     return withCents
         ? view.reservedCents(money.held() ? money.reservedCents() : null)
             .shiftedCents(money.state() == Money.State.POSTED ? money.shiftedCents() : null)
@@ -57,8 +56,7 @@ final class PartViews {
   static CarePart care(@Nullable Outflow o) {
     Care care = o == null ? Care.NONE : o.care();
     return new CarePart()
-        .state(
-            care.guaranteed() ? CarePart.StateEnum.GUARANTEED : CarePart.StateEnum.NONE)
+        .state(care.guaranteed() ? CarePart.StateEnum.GUARANTEED : CarePart.StateEnum.NONE)
         .dueOn(care.dueOn())
         .guaranteedOn(care.guaranteedOn())
         .supportStartDueOn(care.supportDueOn())

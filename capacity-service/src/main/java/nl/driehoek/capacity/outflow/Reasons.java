@@ -32,7 +32,8 @@ final class Reasons {
   }
 
   private static Locale language() {
-    if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request)) {
+    if (!(RequestContextHolder.getRequestAttributes()
+        instanceof ServletRequestAttributes request)) {
       return DUTCH;
     }
     String asked = request.getRequest().getHeader(HttpHeaders.ACCEPT_LANGUAGE);

@@ -30,12 +30,10 @@ final class Rights {
     return inside.isEmpty() ? roles(action, false, true) : inside;
   }
 
-  private static List<String> roles(
-      Action action, boolean atInstitution, boolean atMunicipality) {
+  private static List<String> roles(Action action, boolean atInstitution, boolean atMunicipality) {
     List<String> caring = atInstitution ? List.of("mentor", "planner") : List.of();
     List<String> planning = atInstitution ? List.of("planner") : List.of();
-    List<String> deciding =
-        atMunicipality ? List.of("urgency-officer", "director") : List.of();
+    List<String> deciding = atMunicipality ? List.of("urgency-officer", "director") : List.of();
     return switch (action) {
       case EDIT, SUBMIT, PARK, RECORD_SUPPORT_START -> caring;
       case WITHDRAW -> atInstitution ? List.of("mentor", "planner", "resident") : List.of();

@@ -40,10 +40,7 @@ class TaskController implements TasksApi {
     PageAsked page = PageAsked.of(cursor, limit);
     List<TaskList.Task> rows =
         tasks.list(
-            caller.organisationId(),
-            !Boolean.FALSE.equals(open),
-            page.after(),
-            page.limit() + 1);
+            caller.organisationId(), !Boolean.FALSE.equals(open), page.after(), page.limit() + 1);
     return ResponseEntity.ok(
         new TaskPage()
             .items(page.of(rows).stream().map(OutflowViews::task).toList())
@@ -63,9 +60,7 @@ class TaskController implements TasksApi {
     }
     String note = body == null ? null : body.getNote();
     byte[] sealed =
-        note == null
-            ? null
-            : vault.seal("task/" + taskId, note.getBytes(StandardCharsets.UTF_8));
+        note == null ? null : vault.seal("task/" + taskId, note.getBytes(StandardCharsets.UTF_8));
     tasks.complete(taskId, caller.subject(), clock.instant(), sealed);
     audit.changed("task", taskId, "COMPLETE", task.kind().name());
     return ResponseEntity.ok(

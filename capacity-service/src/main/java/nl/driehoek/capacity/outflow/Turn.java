@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisationId null when any organisation may act, or none has to
  * @param until the last day on which it is in time
  */
-record Turn(
-    String role, @Nullable UUID organisationId, Action action, @Nullable LocalDate until) {
+record Turn(String role, @Nullable UUID organisationId, Action action, @Nullable LocalDate until) {
 
   static final String SYSTEM = "system";
   static final String NOBODY = "none";
@@ -33,16 +32,14 @@ record Turn(
     UUID municipality = o.agreement().municipalityId();
     return switch (o.state()) {
       case FILED ->
-          new Turn(
-              "planner", institution, Action.DECIDE_READINESS, o.verdicts().readinessDueOn());
+          new Turn("planner", institution, Action.DECIDE_READINESS, o.verdicts().readinessDueOn());
       case READY ->
           new Turn(
               "urgency-officer", municipality, Action.DECIDE_URGENCY, o.verdicts().urgencyDueOn());
       case RESERVING_QUOTA, TENANCY_STARTED, GIVING_BACK ->
           new Turn(SYSTEM, null, Action.WAIT, null);
       case SEEKING_HOME ->
-          new Turn(
-              "letting-officer", null, Action.PUBLISH_HOME, o.verdicts().urgencyValidUntil());
+          new Turn("letting-officer", null, Action.PUBLISH_HOME, o.verdicts().urgencyValidUntil());
       case HOME_OFFERED -> answer(o, institution);
       case OFFER_ACCEPTED -> accepted(o, institution, municipality);
       case CLEARED_FOR_KEY -> handOver(o);
@@ -60,8 +57,7 @@ record Turn(
   private static Turn answer(Outflow o, UUID institution) {
     Home.Offer offer = Objects.requireNonNull(o.home().offer());
     String role = o.filing().residentKey() == null ? "mentor" : "resident";
-    return new Turn(
-        role, institution, Action.ANSWER_OFFER, BusinessDates.on(offer.answerBy()));
+    return new Turn(role, institution, Action.ANSWER_OFFER, BusinessDates.on(offer.answerBy()));
   }
 
   /** Several things run beside each other; the one with a legal term is named first. */
@@ -74,8 +70,7 @@ record Turn(
     }
     if (o.plan() == null) {
       Home.Tenancy tenancy = Objects.requireNonNull(o.home().tenancy());
-      return new Turn(
-          "planner", institution, Action.PLAN_FREED_PLACE, tenancy.plannedKeyDate());
+      return new Turn("planner", institution, Action.PLAN_FREED_PLACE, tenancy.plannedKeyDate());
     }
     return new Turn(SYSTEM, null, Action.WAIT, null);
   }

@@ -2,7 +2,6 @@ package nl.driehoek.capacity.place;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import nl.driehoek.capacity.place.PlaceEvents.Change;
@@ -19,9 +18,6 @@ public final class PlaceCalendar {
 
   static final String PERIOD_OVER = "place.period-over";
 
-  /** A change by the outflow, with the message that caused it, if any. */
-  public record Caused(PlaceChange change, @Nullable UUID causationId) {}
-
   private final JdbcClient client;
   private final PlaceEvents events;
   private final Deadlines deadlines;
@@ -32,22 +28,6 @@ public final class PlaceCalendar {
     this.events = events;
     this.deadlines = deadlines;
     this.clock = clock;
-  }
-
-  /** Carries out what outflow requests do to places. */
-  public void apply(List<Caused> changes) {
-    List<Change> told = new ArrayList<>();
-    for (Caused caused : changes) {
-      switch (caused.change()) {
-        case PlaceChange.Planned planned ->
-            told.add(change(planned, "OCCUPIED", planned.changedOn(), caused.causationId()));
-        case PlaceChange.Freed freed ->
-            told.add(change(freed, free(freed), freed.keyDate(), caused.causationId()));
-      }
-    }
-    if (!told.isEmpty()) {
-      events.tell(told);
-    }
   }
 
   /** A place exists from this day on. */
@@ -77,7 +57,14 @@ public final class PlaceCalendar {
 
   /** Ends a stay outside an outflow request: the place is free from this day on. */
   public void vacate(UUID placeId, UUID stayId, LocalDate from) {
-    end(stayId, from, null);
+    client
+        .sql(
+            """
+            update place_period set during = daterange(lower(during), :from) where id = :id
+            """)
+        .param("from", from)
+        .param("id", stayId)
+        .update();
     events.tell(List.of(new Change(placeId, "FREE", null, null, from, null)));
   }
 
@@ -148,59 +135,5 @@ public final class PlaceCalendar {
     if (!told.isEmpty()) {
       events.tell(told);
     }
-  }
-
-  private String free(PlaceChange.Freed freed) {
-    end(freed.stayId(), freed.keyDate(), freed.requestId());
-    return switch (freed.plan()) {
-      case REFILL -> "FREE";
-      case CLOSE -> {
-        follow(freed, "CLOSED", null);
-        yield "CLOSED";
-      }
-      case KEEP_FOR_RETURN -> {
-        LocalDate until = freed.keyDate().plusMonths(freed.returnMonths());
-        deadlines.set(
-            PERIOD_OVER, follow(freed, "RESERVED", until), BusinessDates.startOf(until));
-        yield "RESERVED";
-      }
-    };
-  }
-
-  private UUID follow(PlaceChange.Freed freed, String kind, @Nullable LocalDate until) {
-    return client
-        .sql(
-            """
-            insert into place_period (id, place_id, kind, during, request_id)
-            values (uuidv7(), :place, :kind, daterange(:from, :until), :request)
-            returning id
-            """)
-        .param("place", freed.placeId())
-        .param("kind", kind)
-        .param("from", freed.keyDate())
-        .param("until", until)
-        .param("request", freed.requestId())
-        .query(UUID.class)
-        .single();
-  }
-
-  private void end(UUID stayId, LocalDate from, @Nullable UUID requestId) {
-    client
-        .sql(
-            """
-            update place_period
-            set during = daterange(lower(during), :from), request_id = :request
-            where id = :id
-            """)
-        .param("from", from)
-        .param("request", requestId)
-        .param("id", stayId)
-        .update();
-  }
-
-  private static Change change(
-      PlaceChange change, String state, LocalDate on, @Nullable UUID causationId) {
-    return new Change(
-        change.placeId(), state, change.plan().name(), change.requestId(), on, causationId);
   }
 }

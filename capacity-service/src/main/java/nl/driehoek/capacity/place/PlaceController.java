@@ -135,8 +135,7 @@ class PlaceController implements PlacesApi {
 
   private ResponseEntity<Place> answer(HttpStatus status, UUID placeId, LocalDate date) {
     PlaceViewer viewer = PlaceViewer.current();
-    PlaceOnDay place =
-        places.find(placeId, date, viewer).orElseThrow(ProblemException::notFound);
+    PlaceOnDay place = places.find(placeId, date, viewer).orElseThrow(ProblemException::notFound);
     return ResponseEntity.status(status)
         .eTag(Versions.etag(place.version()))
         .body(view(place, date, viewer));

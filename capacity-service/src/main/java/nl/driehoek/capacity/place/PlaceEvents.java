@@ -2,6 +2,7 @@ package nl.driehoek.capacity.place;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class PlaceEvents {
     Map<UUID, Versioned> places = new HashMap<>();
     Map<UUID, Long> raised = new HashMap<>();
     changes.forEach(change -> raised.merge(change.placeId(), 1L, Long::sum));
-    raised.forEach((id, by) -> places.put(id, raise(id, by)));
+    raise(raised).forEach(place -> places.put(place.id(), place));
     List<Outgoing> events = new ArrayList<>();
     for (Change change : changes) {
       Versioned place = places.get(change.placeId());
@@ -68,15 +69,20 @@ final class PlaceEvents {
     outbox.append(events);
   }
 
-  private Versioned raise(UUID id, long by) {
+  private List<Versioned> raise(Map<UUID, Long> by) {
+    UUID[] ids = by.keySet().stream().sorted().toArray(UUID[]::new);
+    Long[] amounts = Arrays.stream(ids).map(by::get).toArray(Long[]::new);
     return client
         .sql(
             """
-            update place set version = version + ? where id = ?
-            returning id, location_id, care_organisation_id, version
+            update place p set version = p.version + b.amount
+            from unnest(:ids, :amounts) b(id, amount)
+            where p.id = b.id
+            returning p.id, p.location_id, p.care_organisation_id, p.version
             """)
-        .params(by, id)
+        .param("ids", ids)
+        .param("amounts", amounts)
         .query(Versioned.class)
-        .single();
+        .list();
   }
 }

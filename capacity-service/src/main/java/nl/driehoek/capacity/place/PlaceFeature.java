@@ -7,7 +7,13 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
-@Import({JdbcPlaces.class, PlaceEvents.class, PlaceCalendar.class, PlaceController.class})
+@Import({
+  JdbcPlaces.class,
+  PlaceEvents.class,
+  PlaceCalendar.class,
+  FreedPlaces.class,
+  PlaceController.class
+})
 public class PlaceFeature {
 
   @Bean

@@ -20,7 +20,8 @@ public record PlaceViewer(@Nullable UUID institution, @Nullable UUID municipalit
   static PlaceViewer of(Caller caller) {
     UUID organisation = caller.organisationId();
     return switch (caller.organisationKind()) {
-      case "CARE_INSTITUTION" -> new PlaceViewer(isStaff(caller) ? organisation : null, null, false);
+      case "CARE_INSTITUTION" ->
+          new PlaceViewer(isStaff(caller) ? organisation : null, null, false);
       case "MUNICIPALITY" -> new PlaceViewer(null, organisation, false);
       case "AUDITOR" -> new PlaceViewer(null, null, caller.has("auditor"));
       default -> new PlaceViewer(null, null, false);

@@ -184,7 +184,8 @@ final class JdbcResidents implements Residents {
         Objects.requireNonNull(row.getBytes("sealed")),
         size == null
             ? null
-            : new Household(size, row.getBoolean("everyone_under21"), row.getBoolean("pension_age")),
+            : new Household(
+                size, row.getBoolean("everyone_under21"), row.getBoolean("pension_age")),
         band == null ? null : new Income(band, row.getInt("income_year")),
         row.getLong("version"));
   }

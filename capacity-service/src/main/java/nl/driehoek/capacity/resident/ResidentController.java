@@ -47,8 +47,7 @@ class ResidentController implements ResidentsApi {
     Caller caller = PlaceViewer.careCaller("mentor", "planner");
     check(body);
     Person person =
-        new Person(
-            body.getBsn(), body.getGivenNames(), body.getSurname(), body.getBirthDate());
+        new Person(body.getBsn(), body.getGivenNames(), body.getSurname(), body.getBirthDate());
     residents
         .findByPerson(caller.organisationId(), residents.personKey(person))
         .ifPresent(
@@ -83,9 +82,7 @@ class ResidentController implements ResidentsApi {
   public ResponseEntity<Resident> getResident(UUID residentId, @Nullable String purpose) {
     Caller caller = PlaceViewer.careCaller("mentor", "planner");
     Row row =
-        residents
-            .find(residentId, caller.organisationId())
-            .orElseThrow(ProblemException::notFound);
+        residents.find(residentId, caller.organisationId()).orElseThrow(ProblemException::notFound);
     audit.read("resident", row.id(), row.pseudonym(), purpose == null ? "OUTFLOW" : purpose);
     return ResponseEntity.ok()
         .eTag(Versions.etag(row.version()))
@@ -107,9 +104,7 @@ class ResidentController implements ResidentsApi {
     }
     audit.changed("resident", residentId, "change", "done");
     Row row = residents.find(residentId, caller.organisationId()).orElseThrow();
-    return ResponseEntity.ok()
-        .eTag(Versions.etag(row.version()))
-        .body(ResidentViews.summary(row));
+    return ResponseEntity.ok().eTag(Versions.etag(row.version())).body(ResidentViews.summary(row));
   }
 
   private void check(NewResident body) {

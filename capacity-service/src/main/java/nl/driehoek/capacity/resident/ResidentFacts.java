@@ -18,9 +18,13 @@ public record ResidentFacts(
     @Nullable Household household,
     @Nullable Income income) {
 
-  /** @param pensionAge someone has pension age on 1 January of the year */
+  /**
+   * @param pensionAge someone has pension age on 1 January of the year
+   */
   public record Household(int size, boolean everyoneUnder21, boolean pensionAge) {}
 
-  /** @param band FITTING, SOCIAL or ABOVE_SOCIAL, by the proof of income of this tax year */
+  /**
+   * @param band FITTING, SOCIAL or ABOVE_SOCIAL, by the proof of income of this tax year
+   */
   public record Income(String band, int proofYear) {}
 }

@@ -45,7 +45,8 @@ final class JdbcStays implements Stays {
   byte @Nullable [] seal(UUID residentId, @Nullable String careIndicationReference) {
     return careIndicationReference == null
         ? null
-        : vault.seal(belongsTo(residentId), careIndicationReference.getBytes(StandardCharsets.UTF_8));
+        : vault.seal(
+            belongsTo(residentId), careIndicationReference.getBytes(StandardCharsets.UTF_8));
   }
 
   boolean placeIsOf(UUID placeId, UUID careOrganisationId) {

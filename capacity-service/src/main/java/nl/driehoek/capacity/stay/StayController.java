@@ -106,8 +106,7 @@ class StayController implements StaysApi {
   @Transactional
   public ResponseEntity<Stay> endStay(UUID stayId, String key, StayEnd body) {
     Caller caller = PlaceViewer.careCaller("mentor", "planner");
-    Row row =
-        stays.find(stayId, caller.organisationId()).orElseThrow(ProblemException::notFound);
+    Row row = stays.find(stayId, caller.organisationId()).orElseThrow(ProblemException::notFound);
     if (row.endedOn() != null) {
       throw ProblemException.conflict("stay-ended");
     }
@@ -119,8 +118,7 @@ class StayController implements StaysApi {
     }
     calendar.vacate(row.placeId(), stayId, body.getEndedOn());
     audit.changed("stay", stayId, "end", body.getReason().getValue());
-    return ResponseEntity.ok(
-        view(stays.find(stayId, caller.organisationId()).orElseThrow()));
+    return ResponseEntity.ok(view(stays.find(stayId, caller.organisationId()).orElseThrow()));
   }
 
   private static Stay view(Row row) {

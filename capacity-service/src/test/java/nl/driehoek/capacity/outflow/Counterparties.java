@@ -81,8 +81,7 @@ final class Counterparties {
       case FinanceCommand.ReserveShift c -> reserveShift(c);
       case FinanceCommand.ReleaseShift c -> {
         shifts.merge(c.attempt(), Transfer.RELEASED, (was, released) -> giveBack(was));
-        yield List.of(
-            new FinanceEvent.ShiftReleased(c.requestId(), c.attempt(), 1, c.reason()));
+        yield List.of(new FinanceEvent.ShiftReleased(c.requestId(), c.attempt(), 1, c.reason()));
       }
       case FinanceCommand.PostShift c -> {
         assertThat(shifts.put(c.attempt(), Transfer.FINISHED))
@@ -148,6 +147,24 @@ final class Counterparties {
                         : List.of(Candidacy.ENDED, Candidacy.REFUSED)));
   }
 
+  /** While it runs, both sides are at the same point of the same attempt. */
+  void assertSameStage(Outflow request) {
+    Candidacy candidacy = candidacies.get(request.attempt());
+    if (candidacy == null) {
+      assertThat(request.state()).isIn(OutflowState.FILED, OutflowState.READY);
+      return;
+    }
+    List<OutflowState> fitting =
+        switch (candidacy) {
+          case SEARCHING -> List.of(OutflowState.SEEKING_HOME);
+          case OFFERED -> List.of(OutflowState.HOME_OFFERED);
+          case ACCEPTED -> List.of(OutflowState.OFFER_ACCEPTED);
+          case SIGNED -> List.of(OutflowState.OFFER_ACCEPTED, OutflowState.CLEARED_FOR_KEY);
+          case STARTED, REFUSED, ENDED -> List.of();
+        };
+    assertThat(request.state()).as("housing is at %s", candidacy).isIn(fitting);
+  }
+
   private static final List<Transfer> FINISHED = List.of(Transfer.FINISHED);
   private static final List<Transfer> NOTHING = List.of(Transfer.RELEASED, Transfer.REFUSED);
 
@@ -157,8 +174,7 @@ final class Counterparties {
             c.attempt(), a -> random.nextInt(12) == 0 ? Transfer.REFUSED : Transfer.RESERVED);
     return List.of(
         first == Transfer.RESERVED || first == Transfer.FINISHED
-            ? new CovenantEvent.QuotaReserved(
-                c.requestId(), c.attempt(), c.covenantId(), c.year())
+            ? new CovenantEvent.QuotaReserved(c.requestId(), c.attempt(), c.covenantId(), c.year())
             : new CovenantEvent.QuotaRefused(
                 c.requestId(), c.attempt(), c.covenantId(), c.year(), "QUOTA_EXHAUSTED"));
   }
@@ -166,8 +182,7 @@ final class Counterparties {
   private List<FlowMessage> reserveShift(FinanceCommand.ReserveShift c) {
     Transfer was = shifts.get(c.attempt());
     if (was == Transfer.RELEASED) {
-      return List.of(
-          new FinanceEvent.ShiftRefused(c.requestId(), c.attempt(), "RELEASED_BEFORE"));
+      return List.of(new FinanceEvent.ShiftRefused(c.requestId(), c.attempt(), "RELEASED_BEFORE"));
     }
     if (random.nextInt(10) == 0) {
       shifts.putIfAbsent(c.attempt(), Transfer.REFUSED);
@@ -187,12 +202,10 @@ final class Counterparties {
     if (random.nextInt(15) == 0) {
       candidacies.put(c.attempt(), Candidacy.REFUSED);
       return List.of(
-          new HousingEvent.HomeSearchRefused(
-              c.requestId(), c.attempt(), "BLOCKED_AFTER_REFUSALS"));
+          new HousingEvent.HomeSearchRefused(c.requestId(), c.attempt(), "BLOCKED_AFTER_REFUSALS"));
     }
     candidacies.put(c.attempt(), Candidacy.SEARCHING);
-    return List.of(
-        new HousingEvent.CandidateEntered(c.requestId(), c.attempt(), 1, "region-1"));
+    return List.of(new HousingEvent.CandidateEntered(c.requestId(), c.attempt(), 1, "region-1"));
   }
 
   private List<FlowMessage> releaseHome(HousingCommand.ReleaseHome c) {
@@ -203,8 +216,7 @@ final class Counterparties {
     }
     candidacies.put(c.attempt(), Candidacy.ENDED);
     return List.of(
-        new HousingEvent.HomeReleased(
-            c.requestId(), c.attempt(), Requests.UNIT, c.reason()));
+        new HousingEvent.HomeReleased(c.requestId(), c.attempt(), Requests.UNIT, c.reason()));
   }
 
   private List<FlowMessage> answer(Map.Entry<Integer, Candidacy> entry, int attempt) {

@@ -84,8 +84,7 @@ class DossierTest {
   @Test
   void an_adult_is_eighteen_on_the_ready_date_and_not_a_day_later() {
     assertThat(dossier(ASKED, born("2009-02-15"), List.of(covenant())).adultWhenReady()).isTrue();
-    assertThat(dossier(ASKED, born("2009-02-16"), List.of(covenant())).adultWhenReady())
-        .isFalse();
+    assertThat(dossier(ASKED, born("2009-02-16"), List.of(covenant())).adultWhenReady()).isFalse();
   }
 
   @Test

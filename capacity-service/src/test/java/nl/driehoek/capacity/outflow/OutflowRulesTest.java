@@ -5,9 +5,7 @@ import static nl.driehoek.capacity.outflow.Requests.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import nl.driehoek.capacity.outflow.Decision.Accepted;
 import nl.driehoek.capacity.outflow.Decision.Line;
 import nl.driehoek.capacity.outflow.Decision.Refused;
@@ -16,7 +14,6 @@ import nl.driehoek.capacity.outflow.Decision.Unchanged;
 import nl.driehoek.capacity.outflow.OutflowCommand.DecideReadiness;
 import nl.driehoek.capacity.outflow.OutflowCommand.DecideUrgency;
 import nl.driehoek.capacity.outflow.OutflowCommand.GuaranteeCare;
-import nl.driehoek.capacity.outflow.OutflowCommand.Park;
 import nl.driehoek.capacity.outflow.OutflowCommand.PassDeadline;
 import nl.driehoek.capacity.outflow.OutflowCommand.PlanFreedPlace;
 import nl.driehoek.capacity.outflow.OutflowCommand.Resume;
@@ -34,9 +31,8 @@ import nl.driehoek.contracts.messages.HousingEvent;
 import nl.driehoek.contracts.messages.Message;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
+/** What people, messages and terms do to a request that goes on. */
 class OutflowRulesTest {
 
   @Nested
@@ -44,8 +40,7 @@ class OutflowRulesTest {
 
     @Test
     void readiness_is_due_fifteen_working_days_after_monday_11_january() {
-      assertThat(Requests.filed().verdicts().readinessDueOn())
-          .isEqualTo(LocalDate.of(2027, 2, 1));
+      assertThat(Requests.filed().verdicts().readinessDueOn()).isEqualTo(LocalDate.of(2027, 2, 1));
     }
 
     @Test
@@ -89,8 +84,7 @@ class OutflowRulesTest {
 
     @Test
     void a_missed_term_is_written_once_and_ends_nothing() {
-      Outflow late =
-          accept(Requests.filed(), new PassDeadline(Term.READINESS), 2, 2).outflow();
+      Outflow late = accept(Requests.filed(), new PassDeadline(Term.READINESS), 2, 2).outflow();
       assertThat(late.state()).isEqualTo(OutflowState.FILED);
       assertThat(OutflowRules.decide(late, new PassDeadline(Term.READINESS), on(2, 3)))
           .isEqualTo(new Unchanged());
@@ -99,8 +93,7 @@ class OutflowRulesTest {
 
     @Test
     void on_the_last_day_itself_the_term_is_still_met() {
-      assertThat(
-              OutflowRules.decide(Requests.filed(), new PassDeadline(Term.READINESS), on(2, 1)))
+      assertThat(OutflowRules.decide(Requests.filed(), new PassDeadline(Term.READINESS), on(2, 1)))
           .isEqualTo(new Unchanged());
       assertThat(Turn.of(Requests.filed()).overdue(LocalDate.of(2027, 2, 1))).isFalse();
     }
@@ -112,9 +105,7 @@ class OutflowRulesTest {
     @Test
     void the_quota_opens_the_search() {
       Accepted found = accept(Requests.urgent(), Requests.quotaReserved());
-      assertThat(found.commands())
-          .singleElement()
-          .isInstanceOf(HousingCommand.SeekHome.class);
+      assertThat(found.commands()).singleElement().isInstanceOf(HousingCommand.SeekHome.class);
     }
 
     @Test
@@ -123,11 +114,7 @@ class OutflowRulesTest {
       assertThat(offer.commands())
           .containsExactly(
               new FinanceCommand.ReserveShift(
-                  Requests.ID,
-                  1,
-                  Requests.COVENANT,
-                  Requests.INSTITUTION,
-                  Requests.KEY_DATE));
+                  Requests.ID, 1, Requests.COVENANT, Requests.INSTITUTION, Requests.KEY_DATE));
     }
 
     @Test
@@ -175,8 +162,7 @@ class OutflowRulesTest {
               new HousingEvent.OfferRefused(
                   Requests.ID, 1, Requests.OFFER, Requests.UNIT, "WOB", true, true, false));
       assertThat(lapsing.state()).isEqualTo(OutflowState.GIVING_BACK);
-      Outflow lapsed =
-          after(after(lapsing, Requests.quotaReleased()), Requests.moneyReleased());
+      Outflow lapsed = after(after(lapsing, Requests.quotaReleased()), Requests.moneyReleased());
       assertThat(lapsed.state()).isEqualTo(OutflowState.LAPSED);
     }
 
@@ -184,12 +170,10 @@ class OutflowRulesTest {
     void without_money_everything_goes_back_and_the_director_is_named() {
       Accepted refused = accept(Requests.offered(), Requests.moneyRefused());
       assertThat(refused.commands())
-          .containsExactly(
-              new HousingCommand.ReleaseHome(Requests.ID, 1, "BUDGET_EXHAUSTED"));
+          .containsExactly(new HousingCommand.ReleaseHome(Requests.ID, 1, "BUDGET_EXHAUSTED"));
       Accepted home = accept(refused.outflow(), Requests.homeReleased());
       assertThat(home.commands())
-          .containsExactly(
-              new CovenantCommand.ReleaseQuota(Requests.ID, 1, "BUDGET_EXHAUSTED"));
+          .containsExactly(new CovenantCommand.ReleaseQuota(Requests.ID, 1, "BUDGET_EXHAUSTED"));
       Accepted parked = accept(home.outflow(), Requests.quotaReleased());
       assertThat(parked.outflow().state()).isEqualTo(OutflowState.PARKED);
       assertThat(parked.journal().getLast().event())
@@ -211,8 +195,7 @@ class OutflowRulesTest {
               new CovenantEvent.QuotaRefused(
                   Requests.ID, 1, Requests.COVENANT, 2027, "QUOTA_EXHAUSTED"));
       Outflow second = accept(parked, new Resume(), 3, 1).outflow();
-      assertThat(OutflowRules.decide(second, Requests.quotaReserved()))
-          .isEqualTo(new Unchanged());
+      assertThat(OutflowRules.decide(second, Requests.quotaReserved())).isEqualTo(new Unchanged());
     }
   }
 
@@ -264,8 +247,7 @@ class OutflowRulesTest {
 
     @Test
     void may_come_before_a_withdrawal_that_is_under_way() {
-      Outflow withdrawing =
-          accept(Requests.cleared(), new Withdraw("OWN_CHOICE"), 3, 1).outflow();
+      Outflow withdrawing = accept(Requests.cleared(), new Withdraw("OWN_CHOICE"), 3, 1).outflow();
       Accepted after = accept(withdrawing, Requests.tenancyStarted());
       assertThat(after.outflow().state()).isEqualTo(OutflowState.TENANCY_STARTED);
       assertThat(after.tasks()).containsExactly(TaskKind.WITHDRAWAL_TOO_LATE);
@@ -290,118 +272,11 @@ class OutflowRulesTest {
               OutflowRules.decide(
                   Requests.cleared(), new StartSupport(Requests.KEY_DATE), on(3, 1)))
           .isEqualTo(new Refused("before-key"));
-      Accepted start =
-          accept(Requests.placed(), new StartSupport(LocalDate.of(2027, 3, 3)), 3, 3);
+      Accepted start = accept(Requests.placed(), new StartSupport(LocalDate.of(2027, 3, 3)), 3, 3);
       assertThat(start.journal().getFirst().event())
           .isInstanceOfSatisfying(
               CapacityEvent.SupportStarted.class,
               event -> assertThat(event.workingDaysAfterKey()).isEqualTo(2));
-    }
-  }
-
-  @Nested
-  class Withdrawing {
-
-    static Stream<Outflow> everywhereBeforeTheKey() {
-      return Stream.of(
-          Requests.filed(),
-          Requests.ready(),
-          Requests.urgent(),
-          Requests.seeking(),
-          Requests.offered(),
-          Requests.funded(),
-          Requests.accepted(),
-          Requests.guaranteed(),
-          Requests.signed(),
-          Requests.cleared());
-    }
-
-    @ParameterizedTest
-    @MethodSource("everywhereBeforeTheKey")
-    void is_possible_and_ends_when_all_is_given_back(Outflow before) {
-      Accepted asked = accept(before, new Withdraw("OWN_CHOICE"), 2, 20);
-      Outflow now = asked.outflow();
-      List<Object> released = new ArrayList<>(asked.commands());
-      for (FlowMessage confirmation :
-          List.of(
-              Requests.homeReleased(), Requests.moneyReleased(), Requests.quotaReleased())) {
-        if (OutflowRules.decide(now, confirmation) instanceof Accepted next) {
-          released.addAll(next.commands());
-          now = next.outflow();
-        }
-      }
-      assertThat(now.state()).as("after %s", released).isEqualTo(OutflowState.WITHDRAWN);
-      assertThat(now.holdsSomething()).isFalse();
-    }
-
-    @Test
-    void asks_the_home_back_before_the_money_and_the_quota() {
-      Accepted asked = accept(Requests.signed(), new Withdraw("OWN_CHOICE"), 2, 20);
-      assertThat(asked.commands())
-          .containsExactly(new HousingCommand.ReleaseHome(Requests.ID, 1, "WITHDRAWN"));
-      assertThat(accept(asked.outflow(), Requests.homeReleased()).commands())
-          .containsExactly(
-              new CovenantCommand.ReleaseQuota(Requests.ID, 1, "WITHDRAWN"),
-              new FinanceCommand.ReleaseShift(Requests.ID, 1, "WITHDRAWN"));
-    }
-
-    @Test
-    void says_its_reason_to_insiders_only() {
-      Accepted asked = accept(Requests.signed(), new Withdraw("CARE_CHANGED"), 2, 20);
-      Line line = asked.journal().getFirst();
-      assertThat(line.ownReason()).isEqualTo("CARE_CHANGED");
-      assertThat(line.event().toString() + asked.commands()).doesNotContain("CARE_CHANGED");
-    }
-
-    @Test
-    void twice_changes_nothing() {
-      Outflow once = accept(Requests.signed(), new Withdraw("OWN_CHOICE"), 2, 20).outflow();
-      assertThat(OutflowRules.decide(once, new Withdraw("OWN_CHOICE"), on(2, 21)))
-          .isEqualTo(new Unchanged());
-    }
-  }
-
-  @Nested
-  class Parking_and_the_end_of_the_urgency {
-
-    @Test
-    void parking_keeps_the_decisions_and_resuming_starts_the_next_attempt() {
-      Outflow parking = accept(Requests.seeking(), new Park("HOSPITAL", null), 2, 1).outflow();
-      Outflow parked =
-          after(after(parking, Requests.homeReleased()), Requests.quotaReleased());
-      assertThat(parked.state()).isEqualTo(OutflowState.PARKED);
-      assertThat(Turn.of(parked).role()).isEqualTo("mentor");
-      Outflow resumed = accept(parked, new Resume(), 3, 1).outflow();
-      assertThat(resumed.attempt()).isEqualTo(2);
-      assertThat(resumed.state()).isEqualTo(OutflowState.RESERVING_QUOTA);
-    }
-
-    @Test
-    void parking_before_the_decisions_resumes_where_it_was() {
-      Outflow parked = accept(Requests.filed(), new Park("HOSPITAL", null), 1, 20).outflow();
-      assertThat(accept(parked, new Resume(), 1, 25).outflow().state())
-          .isEqualTo(OutflowState.FILED);
-    }
-
-    @Test
-    void the_urgency_expires_while_searching_and_everything_goes_back() {
-      Outflow over =
-          after(
-              Requests.seeking(),
-              new PassDeadline(Term.VALIDITY),
-              on(LocalDate.of(2028, 1, 28)));
-      Outflow expired = after(after(over, Requests.homeReleased()), Requests.quotaReleased());
-      assertThat(expired.state()).isEqualTo(OutflowState.EXPIRED);
-    }
-
-    @Test
-    void the_urgency_does_not_expire_while_a_home_is_held() {
-      assertThat(
-              OutflowRules.decide(
-                  Requests.accepted(),
-                  new PassDeadline(Term.VALIDITY),
-                  on(LocalDate.of(2028, 1, 28))))
-          .isEqualTo(new Unchanged());
     }
   }
 

@@ -99,6 +99,7 @@ class OutflowSimulationTest {
       if (state.isFinal() || state == OutflowState.PARKED) {
         others.assertAgree(request);
       } else {
+        others.assertSameStage(request);
         assertThat(turn.role()).as("%s has somebody who acts", state).isNotEqualTo(Turn.SYSTEM);
         assertThat(turn.role()).isNotEqualTo(Turn.NOBODY);
       }
@@ -120,11 +121,9 @@ class OutflowSimulationTest {
           switch (random.nextInt(24)) {
             case 0 -> new DecideReadiness(random.nextInt(12) > 0);
             case 1, 2, 3, 4 -> new DecideReadiness(true);
-            case 5, 6, 7, 8 ->
-                new DecideUrgency(true, "OUTFLOW", LocalDate.of(2028, 1, 27));
+            case 5, 6, 7, 8 -> new DecideUrgency(true, "OUTFLOW", LocalDate.of(2028, 1, 27));
             case 9, 10, 11, 12 -> new GuaranteeCare();
-            case 13, 14, 15 ->
-                new PlanFreedPlace(FreedPlacePlan.values()[random.nextInt(3)]);
+            case 13, 14, 15 -> new PlanFreedPlace(FreedPlacePlan.values()[random.nextInt(3)]);
             case 16 -> new Withdraw("OWN_CHOICE");
             case 17 -> new Park("HOSPITAL", null);
             case 18 -> new PassDeadline(Term.values()[random.nextInt(Term.values().length)]);

@@ -76,8 +76,7 @@ final class Requests {
   }
 
   static Outflow urgent() {
-    return after(
-        ready(), new DecideUrgency(true, "OUTFLOW", LocalDate.of(2028, 1, 27)), on(1, 27));
+    return after(ready(), new DecideUrgency(true, "OUTFLOW", LocalDate.of(2028, 1, 27)), on(1, 27));
   }
 
   static Outflow seeking() {
