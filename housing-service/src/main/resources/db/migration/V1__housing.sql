@@ -221,7 +221,7 @@ create table offer (
 );
 create unique index offer_one_a_unit on offer (unit_id) where state in ('OPEN', 'ACCEPTED');
 create unique index offer_one_a_candidate on offer (request_id) where state in ('OPEN', 'ACCEPTED');
-create index offer_publication on offer (publication_id, request_id, attempt);
+create unique index offer_once_a_home on offer (publication_id, request_id, attempt);
 create index offer_request on offer (request_id, offer_id);
 create index offer_corporation on offer (corporation_id, offer_id);
 create index offer_care on offer (care_organisation_id, offer_id);

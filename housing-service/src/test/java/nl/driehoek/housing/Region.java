@@ -265,4 +265,29 @@ final class Region {
     api.as("karim").post(path, Map.of("party", "CORPORATION")).expect(200);
     api.as("tom").post(path, Map.of("party", "CARE_INSTITUTION")).expect(200);
   }
+
+  /** Ends what a test left open, so that the next test has the line for itself. */
+  void clearTheLine() {
+    jdbc.sql("update offer set state = 'RELEASED' where state = 'OPEN'").update();
+    jdbc.sql(
+            """
+            update offer o set state = 'RELEASED' from publication p
+            where p.publication_id = o.publication_id and o.state = 'ACCEPTED' and p.state <> 'LET'
+            """)
+        .update();
+    jdbc.sql("update reservation set state = 'RELEASED' where state = 'HELD'").update();
+    jdbc.sql(
+            """
+            update tenancy set state = 'CANCELLED', care_agreement_state = 'ENDED'
+            where state in ('PREPARED', 'SIGNED')
+            """)
+        .update();
+    jdbc.sql("update publication set state = 'WITHDRAWN' where state <> 'LET'").update();
+    jdbc.sql(
+            """
+            update candidacy set stage = 'RELEASED', offer_id = null, reason = 'test over'
+            where stage <> 'HOUSED'
+            """)
+        .update();
+  }
 }

@@ -3,6 +3,7 @@ package nl.driehoek.housing.desk;
 import java.util.UUID;
 import nl.driehoek.housing.access.Viewer;
 import nl.driehoek.platform.web.Caller;
+import nl.driehoek.platform.web.Faults;
 import nl.driehoek.platform.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ final class Parties {
   private Parties() {}
 
   /**
-   * Who answers for the candidate.
+   * Who answers for the candidate. That a mentor or planner answers on behalf follows from the role;
+   * whoever says otherwise has misunderstood and hears so.
    *
    * @return RESIDENT, MENTOR or PLANNER
    */
@@ -21,14 +23,13 @@ final class Parties {
       @Nullable Boolean onBehalf,
       @Nullable String residentKey,
       UUID careOrganisationId) {
-    boolean behalf = Boolean.TRUE.equals(onBehalf);
     return switch (Viewer.of(caller)) {
       case Viewer.Resident(var key) -> {
         if (!key.equals(residentKey)) {
           throw ProblemException.notFound();
         }
-        if (behalf) {
-          throw ProblemException.conflict("on-behalf-not-for-resident");
+        if (Boolean.TRUE.equals(onBehalf)) {
+          new Faults().add("/onBehalf", "on-behalf-of-oneself").throwIfAny();
         }
         yield "RESIDENT";
       }
@@ -37,8 +38,8 @@ final class Parties {
           throw ProblemException.notFound();
         }
         caller.requireAny("mentor", "planner");
-        if (!behalf) {
-          throw ProblemException.conflict("on-behalf-not-said");
+        if (Boolean.FALSE.equals(onBehalf)) {
+          new Faults().add("/onBehalf", "on-behalf-denied").throwIfAny();
         }
         yield caller.has("mentor") ? "MENTOR" : "PLANNER";
       }

@@ -7,7 +7,6 @@ import nl.driehoek.housing.matching.Situation.Context.Quota;
 import nl.driehoek.housing.matching.Told.Ordered;
 import nl.driehoek.housing.matching.Told.Value;
 import nl.driehoek.housing.publication.Publication.Home;
-import nl.driehoek.housing.ruleset.Limits;
 import nl.driehoek.housing.ruleset.OrderCode;
 import nl.driehoek.housing.ruleset.RuleCode;
 import nl.driehoek.housing.ruleset.RuleSetBody;
@@ -16,7 +15,6 @@ import nl.driehoek.housing.ruleset.RuleSetBody;
 public final class Explanations {
 
   private static final String FIT = "PACT: wat de woning moet hebben";
-  private static final String WONINGWET = "Woningwet, passend toewijzen en DAEB; domeinregels 18-21";
 
   private Explanations() {}
 
@@ -130,7 +128,7 @@ public final class Explanations {
               "The home has to be of a corporation that is a party to the covenant.",
               "Als deze corporatie toetreedt tot het convenant, past de woning wel.",
               "When this corporation joins the covenant, the home would fit.");
-      case FITTING_RENT, SOCIAL_INCOME, UNDER_21_RENT -> money(rule, asks, home, situation);
+      case FITTING_RENT, SOCIAL_INCOME, UNDER_21_RENT -> MoneyTexts.told(rule, asks, home, situation);
       case INCOME_PROOF -> incomeProof(rule, asks, situation);
       case QUOTA -> quota(rule, FitRules.quotaOf(seeker, home, situation));
     };
@@ -146,80 +144,6 @@ public final class Explanations {
         "The rent is %s; %s can be carried at most.".formatted(euros(home.rentCents()), euros(max)),
         "Een huur tot en met %s past wel.".formatted(euros(max)),
         "A rent of at most %s would fit.".formatted(euros(max)));
-  }
-
-  private static Told money(RuleCode rule, Profile asks, Home home, Situation situation) {
-    Limits limits = situation.limits();
-    long limit =
-        switch (rule) {
-          case FITTING_RENT -> limits.fittingRentCents(asks.householdSize());
-          case UNDER_21_RENT -> limits.under21RentCents();
-          default -> limits.socialRentMaxCents();
-        };
-    int asked = situation.context().today().getYear();
-    return new Told(
-        rule,
-        Outcome.PASSED,
-        true,
-        true,
-        List.of(
-            euro("home.rent", home.rentCents()),
-            euro("limit.rent", limit),
-            number("household.size", asks.householdSize()),
-            new Value("income.band", asks.incomeBand()),
-            number("limits.year", limits.year()),
-            number("limits.yearAsked", asked)),
-        new Words(
-            moneyNl(rule, home, limit) + yearNl(limits.year(), asked),
-            moneyEn(rule, home, limit) + yearEn(limits.year(), asked)),
-        rule == RuleCode.SOCIAL_INCOME
-            ? new Words(
-                "Met een inkomen binnen de sociale grens telt de toewijzing als sociaal.",
-                "With an income within the social limit the letting counts as social.")
-            : new Words(
-                "Een huur tot en met %s past wel.".formatted(euros(limit)),
-                "A rent of at most %s would fit.".formatted(euros(limit))),
-        WONINGWET);
-  }
-
-  private static String moneyNl(RuleCode rule, Home home, long limit) {
-    return switch (rule) {
-      case FITTING_RENT ->
-          "Passend toewijzen: de huur is %s, de grens voor dit huishouden is %s."
-              .formatted(euros(home.rentCents()), euros(limit));
-      case UNDER_21_RENT ->
-          "Iedereen is jonger dan 21: boven %s is er geen volledige huurtoeslag; de huur is %s."
-              .formatted(euros(limit), euros(home.rentCents()));
-      default ->
-          "Een huur tot %s is bedoeld voor inkomens binnen de sociale grens (DAEB); de huur is %s."
-              .formatted(euros(limit), euros(home.rentCents()));
-    };
-  }
-
-  private static String moneyEn(RuleCode rule, Home home, long limit) {
-    return switch (rule) {
-      case FITTING_RENT ->
-          "Fitting allocation: the rent is %s, the limit for this household is %s."
-              .formatted(euros(home.rentCents()), euros(limit));
-      case UNDER_21_RENT ->
-          "Everyone is under 21: above %s there is no full rent benefit; the rent is %s."
-              .formatted(euros(limit), euros(home.rentCents()));
-      default ->
-          "A rent up to %s is meant for incomes within the social limit (DAEB); the rent is %s."
-              .formatted(euros(limit), euros(home.rentCents()));
-    };
-  }
-
-  private static String yearNl(int used, int asked) {
-    return used == asked
-        ? " Grenzen van %d.".formatted(used)
-        : " De grenzen van %d zijn niet bekend; die van %d zijn gebruikt.".formatted(asked, used);
-  }
-
-  private static String yearEn(int used, int asked) {
-    return used == asked
-        ? " Limits of %d.".formatted(used)
-        : " The limits of %d are not known; those of %d were used.".formatted(asked, used);
   }
 
   private static Told incomeProof(RuleCode rule, Profile asks, Situation situation) {
@@ -286,7 +210,7 @@ public final class Explanations {
         FIT);
   }
 
-  private static Value number(String name, long value) {
+  static Value number(String name, long value) {
     return new Value(name, String.valueOf(value));
   }
 
@@ -294,11 +218,11 @@ public final class Explanations {
     return new Value(name, String.valueOf(value));
   }
 
-  private static Value euro(String name, long cents) {
+  static Value euro(String name, long cents) {
     return new Value(name, euros(cents));
   }
 
-  private static String euros(long cents) {
+  static String euros(long cents) {
     return "EUR %d.%02d".formatted(cents / 100, cents % 100);
   }
 }

@@ -15,6 +15,8 @@ import nl.driehoek.housing.offer.Offers;
 import nl.driehoek.housing.publication.Publication;
 import nl.driehoek.housing.reservation.ReservationCommand;
 import nl.driehoek.housing.reservation.ReservationDecision;
+import nl.driehoek.housing.ruleset.RuleSetBody;
+import nl.driehoek.housing.ruleset.RuleSets;
 import nl.driehoek.housing.tenancy.Tenancy;
 import nl.driehoek.housing.tenancy.TenancyState;
 import nl.driehoek.platform.messaging.Deadlines;
@@ -22,19 +24,25 @@ import nl.driehoek.platform.web.ProblemException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Answers to an offer. Who may answer was checked before; whether it is still possible is decided here. */
+/**
+ * Answers to an offer. Who may answer was checked before; whether it is still possible is decided
+ * here.
+ */
 @Service
 public class Answering {
 
   private final Rounds rounds;
   private final Offers offers;
   private final Seekers seekers;
+  private final RuleSets ruleSets;
   private final Deadlines deadlines;
 
-  Answering(Rounds rounds, Offers offers, Seekers seekers, Deadlines deadlines) {
+  Answering(
+      Rounds rounds, Offers offers, Seekers seekers, RuleSets ruleSets, Deadlines deadlines) {
     this.rounds = rounds;
     this.offers = offers;
     this.seekers = seekers;
+    this.ruleSets = ruleSets;
     this.deadlines = deadlines;
   }
 
@@ -60,7 +68,7 @@ public class Answering {
         "ACCEPTED",
         offer.publicationId());
     round.add(tenancy(round, offer));
-    deadlines.clear(Rounds.OFFER_ANSWER, offer.offerId());
+    deadlines.clear(Offering.OFFER_ANSWER, offer.offerId());
     rounds.close(round);
   }
 
@@ -69,12 +77,12 @@ public class Answering {
   public void refuse(Offer seen, String by, String reason) {
     Round round = open(seen);
     Offer offer = offers.find(seen.offerId()).orElseThrow(ProblemException::notFound);
-    boolean counted = round.rules().rules().body().counts(reason);
-    OfferCommand.Refuse refusal = new OfferCommand.Refuse(by, reason, counted);
-    if (!(Ending.refuse(round, offer, refusal) instanceof OfferDecision.Accepted)) {
+    RuleSetBody rules = ruleSets.find(offer.ruleSetId()).orElseThrow().body();
+    OfferCommand.Refuse refusal = new OfferCommand.Refuse(by, reason, rules.counts(reason));
+    if (!(Ending.refuse(round, offer, rules, refusal) instanceof OfferDecision.Accepted)) {
       throw refused(offer, refusal, round);
     }
-    deadlines.clear(Rounds.OFFER_ANSWER, offer.offerId());
+    deadlines.clear(Offering.OFFER_ANSWER, offer.offerId());
     rounds.close(round);
   }
 
@@ -90,7 +98,7 @@ public class Answering {
     if (!(Ending.turnDown(round, offer, reason) instanceof OfferDecision.Accepted)) {
       throw refused(offer, new OfferCommand.TakeBack(reason), round);
     }
-    deadlines.clear(Rounds.OFFER_ANSWER, offer.offerId());
+    deadlines.clear(Offering.OFFER_ANSWER, offer.offerId());
     rounds.close(round);
   }
 

@@ -24,27 +24,32 @@ final class Ending {
 
   private Ending() {}
 
-  /** The candidate's side says no, or did not come. */
-  static OfferDecision refuse(Round round, Offer offer, OfferCommand.Refuse refusal) {
+  /**
+   * The candidate's side says no, or did not come.
+   *
+   * @param rules those under which the offer was made
+   */
+  static OfferDecision refuse(
+      Round round, Offer offer, RuleSetBody rules, OfferCommand.Refuse refusal) {
     OfferDecision decision = OfferRules.decide(offer, refusal, round.now());
     if (decision instanceof OfferDecision.Accepted(var next)) {
       round.change(next);
       giveBack(round, offer, new ReservationCommand.ReleaseUnit(refusal.reason()));
-      refused(round, offer, refusal.reason(), refusal.counted(), false);
+      refused(round, offer, rules, refusal.reason(), refusal.counted(), false);
       round.because("REFUSED");
     }
     return decision;
   }
 
   /** Nobody answered in time (domain rule 10); nothing happens while the term runs. */
-  static void expire(Round round, Offer offer) {
-    boolean counted = round.rules().rules().body().counts("REA");
+  static void expire(Round round, Offer offer, RuleSetBody rules) {
+    boolean counted = rules.counts("REA");
     OfferDecision decision =
         OfferRules.decide(offer, new OfferCommand.Expire(counted), round.now());
     if (decision instanceof OfferDecision.Accepted(var next)) {
       round.change(next);
       giveBack(round, offer, new ReservationCommand.ExpireHold());
-      refused(round, offer, "REA", counted, true);
+      refused(round, offer, rules, "REA", counted, true);
       round.because("EXPIRED");
     }
   }
@@ -120,8 +125,12 @@ final class Ending {
   }
 
   private static void refused(
-      Round round, Offer offer, String reason, boolean counted, boolean expired) {
-    RuleSetBody body = round.rules().rules().body();
+      Round round,
+      Offer offer,
+      RuleSetBody rules,
+      String reason,
+      boolean counted,
+      boolean expired) {
     round.decide(
         offer.requestId(),
         new CandidacyCommand.RefuseOffer(
@@ -130,8 +139,8 @@ final class Ending {
             reason,
             counted,
             expired,
-            body.refusalsMax(),
-            body.lockoutMonths()),
+            rules.refusalsMax(),
+            rules.lockoutMonths()),
         expired ? "EXPIRED" : "REFUSED",
         offer.publicationId());
     round.back(offer.requestId());

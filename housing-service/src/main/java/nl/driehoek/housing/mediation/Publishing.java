@@ -7,6 +7,8 @@ import nl.driehoek.housing.access.Viewer;
 import nl.driehoek.housing.offer.Offers;
 import nl.driehoek.housing.publication.Publication;
 import nl.driehoek.housing.publication.Publications;
+import nl.driehoek.housing.tenancy.Tenancy;
+import nl.driehoek.housing.tenancy.TenancyState;
 import nl.driehoek.housing.unit.Unit;
 import nl.driehoek.housing.unit.UnitState;
 import nl.driehoek.housing.unit.Units;
@@ -80,6 +82,10 @@ public class Publishing {
             offer -> {
               if (!requestIds.contains(offer.requestId())) {
                 throw ProblemException.conflict("publication-moved");
+              }
+              Tenancy tenancy = round.tenancy(offer.offerId());
+              if (tenancy != null && tenancy.state() == TenancyState.SIGNED) {
+                throw ProblemException.conflict("publication-signed");
               }
               Ending.takeBack(round, offer, reason);
             });

@@ -2,7 +2,6 @@ package nl.driehoek.housing.mediation;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 import nl.driehoek.housing.candidacy.Candidacies;
 import nl.driehoek.housing.candidacy.Candidacy;
 import nl.driehoek.housing.candidacy.CandidacyChange;
-import nl.driehoek.housing.candidacy.CandidacyCommand;
 import nl.driehoek.housing.candidacy.Seeker;
 import nl.driehoek.housing.candidacy.Seekers;
 import nl.driehoek.housing.candidacy.Stage;
@@ -24,22 +22,16 @@ import nl.driehoek.housing.matching.Matchmaker;
 import nl.driehoek.housing.matching.Matchmaker.Match;
 import nl.driehoek.housing.matching.Situations;
 import nl.driehoek.housing.offer.Offer;
-import nl.driehoek.housing.offer.OfferState;
 import nl.driehoek.housing.offer.Offers;
 import nl.driehoek.housing.publication.Publication;
 import nl.driehoek.housing.publication.Publications;
-import nl.driehoek.housing.reservation.ReservationCommand.HoldUnit;
 import nl.driehoek.housing.reservation.Reservations;
-import nl.driehoek.housing.ruleset.RuleSet;
 import nl.driehoek.housing.tenancy.Tenancies;
 import nl.driehoek.housing.tenancy.Tenancy;
 import nl.driehoek.housing.tenancy.TenancyState;
 import nl.driehoek.housing.unit.Unit;
-import nl.driehoek.housing.unit.UnitState;
 import nl.driehoek.housing.unit.Units;
-import nl.driehoek.platform.messaging.Deadlines;
 import nl.driehoek.platform.time.BusinessDates;
-import nl.driehoek.platform.time.WorkingDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,9 +40,6 @@ import org.springframework.stereotype.Service;
 /** Opens and closes rounds: one at a time in a region, inside the caller's transaction. */
 @Service
 class Rounds {
-
-  /** The deadline of an offer that nobody has answered; its key is the offer. */
-  static final String OFFER_ANSWER = "offer-answer";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
@@ -64,7 +53,7 @@ class Rounds {
   private final Publications publications;
   private final Units units;
   private final Tenancies tenancies;
-  private final Deadlines deadlines;
+  private final Offering offering;
 
   Rounds(
       JdbcClient jdbc,
@@ -79,7 +68,7 @@ class Rounds {
       Publications publications,
       Units units,
       Tenancies tenancies,
-      Deadlines deadlines) {
+      Offering offering) {
     this.jdbc = jdbc;
     this.batch = batch;
     this.clock = clock;
@@ -92,7 +81,7 @@ class Rounds {
     this.publications = publications;
     this.units = units;
     this.tenancies = tenancies;
-    this.deadlines = deadlines;
+    this.offering = offering;
   }
 
   /**
@@ -180,7 +169,7 @@ class Rounds {
                 round.gone()));
     if (!matches.isEmpty()) {
       knowMore(round, matches);
-      matches.forEach(match -> offer(round, match));
+      matches.forEach(match -> offering.offer(round, match));
     }
   }
 
@@ -206,58 +195,6 @@ class Rounds {
         homes.isEmpty() ? List.of() : publications.find(homes).values(),
         doors.isEmpty() ? List.of() : units.find(doors).values(),
         List.of());
-  }
-
-  private void offer(Round round, Match match) {
-    RuleSet rules = round.rules().rules();
-    LocalDate lastDay = WorkingDays.plus(round.today(), rules.body().answerWorkingDays());
-    Instant answerBy = BusinessDates.endOf(lastDay).minusSeconds(1);
-    Offer offer = offer(round, match, rules, answerBy);
-    round.add(offer);
-    round.decide(
-        offer.offerId(),
-        new HoldUnit(
-            offer.offerId(), offer.unitId(), offer.requestId(), offer.attempt(), answerBy));
-    round.change(round.publication(offer.publicationId()).to(Publication.State.OFFERED));
-    round.change(offer.unitId(), UnitState.HELD, offer.requestId());
-    round.decide(
-        offer.requestId(),
-        new CandidacyCommand.MakeOffer(
-            offer.offerId(),
-            offer.unitId(),
-            offer.corporationId(),
-            offer.rank(),
-            answerBy,
-            offer.availableFrom()),
-        "OFFERED",
-        offer.publicationId());
-    deadlines.set(OFFER_ANSWER, offer.offerId(), answerBy.plusSeconds(1));
-  }
-
-  private static Offer offer(Round round, Match match, RuleSet rules, Instant answerBy) {
-    Publication.Home home = match.home();
-    Seeker seeker = match.seeker();
-    return new Offer(
-        UUID.randomUUID(),
-        home.publicationId(),
-        home.unitId(),
-        home.unitReference(),
-        home.corporationId(),
-        round.regionCode(),
-        seeker.covenantId(),
-        seeker.careOrganisationId(),
-        seeker.requestId(),
-        seeker.attempt(),
-        match.rank(),
-        OfferState.OPEN,
-        round.now(),
-        answerBy,
-        home.availableFrom(),
-        null,
-        null,
-        rules.ruleSetId(),
-        rules.citation(),
-        1);
   }
 
   private void savePublications(Round round) {

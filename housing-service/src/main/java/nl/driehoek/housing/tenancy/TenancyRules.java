@@ -89,6 +89,7 @@ public final class TenancyRules {
     signatures.add(sign.signature());
     boolean complete = signatures.size() == SigningParty.values().length;
     boolean corporation = sign.signature().party() == SigningParty.CORPORATION;
+    LocalDate today = BusinessDates.on(sign.signature().at());
     Terms terms = sign.terms();
     Allocation allocation = tenancy.allocation();
     return new Tenancy(
@@ -104,15 +105,19 @@ public final class TenancyRules {
                 allocation.rentWarning())
             : allocation,
         tenancy.availableFrom(),
-        corporation ? plannedKey(tenancy, terms) : tenancy.plannedKeyDate(),
+        notBefore(corporation ? plannedKey(tenancy, terms) : tenancy.plannedKeyDate(), today),
         corporation && terms.temporaryUntil() != null && terms.legalGroup() != null
             ? new Temporary(terms.temporaryUntil(), terms.legalGroup())
             : tenancy.temporary(),
         List.copyOf(signatures),
-        complete ? BusinessDates.on(sign.signature().at()) : null,
+        complete ? today : null,
         null,
         null,
         tenancy.version() + 1);
+  }
+
+  private static LocalDate notBefore(LocalDate planned, LocalDate today) {
+    return planned.isBefore(today) ? today : planned;
   }
 
   private static CareAgreement.State careState(List<Tenancy.Signature> signatures) {
