@@ -47,7 +47,9 @@ final class BrokerPart implements Part {
 
   @Override
   public Optional<ProcessHandle> process() {
-    return Optional.ofNullable(broker).map(b -> b.process().toHandle()).filter(ProcessHandle::isAlive);
+    return Optional.ofNullable(broker)
+        .map(b -> b.process().toHandle())
+        .filter(ProcessHandle::isAlive);
   }
 
   @Override

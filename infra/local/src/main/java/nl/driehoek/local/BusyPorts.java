@@ -98,7 +98,11 @@ final class BusyPorts {
   private static Optional<Long> pidFromLsof(int port) {
     try {
       Process lsof = new ProcessBuilder("lsof", "-t", "-sTCP:LISTEN", "-iTCP:" + port).start();
-      return lsof.inputReader().lines().filter(l -> l.matches("\\d+")).map(Long::valueOf).findFirst();
+      return lsof.inputReader()
+          .lines()
+          .filter(l -> l.matches("\\d+"))
+          .map(Long::valueOf)
+          .findFirst();
     } catch (IOException e) {
       return Optional.empty();
     }

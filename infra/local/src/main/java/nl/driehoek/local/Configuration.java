@@ -41,8 +41,7 @@ final class Configuration {
         app ->
             secrets.put(
                 app.name(), kept.getProperty(app.name(), HexFormat.of().formatHex(random(24)))));
-    secrets.put(
-        VAULT, kept.getProperty(VAULT, Base64.getEncoder().encodeToString(random(32))));
+    secrets.put(VAULT, kept.getProperty(VAULT, Base64.getEncoder().encodeToString(random(32))));
     Directories.write(file, text(secrets), "rw-------");
     return new Configuration(here, secrets);
   }
@@ -65,7 +64,8 @@ final class Configuration {
       case SERVICE -> service(app, all);
       case EDGE -> edge(all);
     }
-    Path file = Directories.create(here.home().resolve("config")).resolve(app.name() + ".properties");
+    Path file =
+        Directories.create(here.home().resolve("config")).resolve(app.name() + ".properties");
     Directories.write(file, text(all), "rw-------");
     return file;
   }

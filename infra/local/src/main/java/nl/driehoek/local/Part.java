@@ -8,7 +8,9 @@ interface Part {
   /** How people call it. */
   String name();
 
-  /** Starts it; it may not be ready when this returns. What an earlier start left is ended first. */
+  /**
+   * Starts it; it may not be ready when this returns. What an earlier start left is ended first.
+   */
   void start();
 
   /** Waits until it answers; throws {@link Trouble} when it ends before, or takes too long. */

@@ -50,8 +50,14 @@ final class Program {
       Directories.delete(half);
       run(
           List.of(
-              java(), "-Xmx64m", "-Djarmode=tools", "-jar", jar.toString(), "extract",
-              "--destination", half.toString()),
+              java(),
+              "-Xmx64m",
+              "-Djarmode=tools",
+              "-jar",
+              jar.toString(),
+              "extract",
+              "--destination",
+              half.toString()),
           here.log("unpack"));
       rename(half, folder);
     }

@@ -79,8 +79,7 @@ final class StateFile {
             new ProcessRecord(one.path("pid").asLong(), one.path("startedAt").asLong()));
       }
       return Optional.of(
-          new Seen(
-              all.path("gateway").asString(), all.path("ready").asBoolean(), processes));
+          new Seen(all.path("gateway").asString(), all.path("ready").asBoolean(), processes));
     } catch (IOException | JacksonException e) {
       return Optional.empty();
     }

@@ -132,8 +132,7 @@ public final class Suite implements AutoCloseable {
   public void close() {
     supervisor.forget();
     gateway.stop();
-    Together.each(
-        Stream.concat(services.stream(), Stream.of(identity)).toList(), Part::stop);
+    Together.each(Stream.concat(services.stream(), Stream.of(identity)).toList(), Part::stop);
     broker.stop();
     postgres.stop();
     state.remove();

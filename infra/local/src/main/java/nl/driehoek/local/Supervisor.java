@@ -34,8 +34,7 @@ final class Supervisor {
     Attempt next() {
       boolean well = System.nanoTime() - atNanos > WELL_AFTER.toNanos();
       Duration longer = well || pause.isZero() ? LOOK_EVERY : pause.multipliedBy(2);
-      return new Attempt(
-          System.nanoTime(), longer.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : longer);
+      return new Attempt(System.nanoTime(), longer.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : longer);
     }
   }
 

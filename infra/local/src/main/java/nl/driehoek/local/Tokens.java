@@ -102,10 +102,14 @@ final class Tokens {
 
   private static String form(String identity, String assertion) {
     return Map.of(
-            "grant_type", "client_credentials",
-            "client_id", "cli-" + identity,
-            "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-            "client_assertion", assertion)
+            "grant_type",
+            "client_credentials",
+            "client_id",
+            "cli-" + identity,
+            "client_assertion_type",
+            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            "client_assertion",
+            assertion)
         .entrySet()
         .stream()
         .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))

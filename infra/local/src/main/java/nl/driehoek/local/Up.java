@@ -131,8 +131,7 @@ final class Up {
       command.add("/usr/bin/setsid");
     }
     command.add(Program.java());
-    command.addAll(
-        java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), Driehoek.class.getName(), "up"));
     try {

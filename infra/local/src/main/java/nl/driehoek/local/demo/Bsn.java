@@ -3,8 +3,8 @@ package nl.driehoek.local.demo;
 import java.util.stream.IntStream;
 
 /**
- * Citizen service numbers from the range that is kept for tests (999900006 to 999999990), so that none belongs to a
- * person.
+ * Citizen service numbers from the range that is kept for tests (999900006 to 999999990), so that
+ * none belongs to a person.
  */
 final class Bsn {
 

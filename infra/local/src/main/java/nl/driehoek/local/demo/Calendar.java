@@ -7,7 +7,9 @@ import java.util.Map;
 import nl.driehoek.local.http.SuiteClient;
 import tools.jackson.databind.JsonNode;
 
-/** The business calendar of the embedded default, which the operator can move forward, never back. */
+/**
+ * The business calendar of the embedded default, which the operator can move forward, never back.
+ */
 public final class Calendar {
 
   private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");

@@ -16,9 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Loads the demo region: the PACT 2027-2030 signed by all, the budget of 2027, three houses of De Brug with 48
- * residents, homes of two corporations, and eight residents who wait for a home already. Each call has a fixed
- * idempotency key, so that loading again gives the same ids and changes nothing.
+ * Loads the demo region: the PACT 2027-2030 signed by all, the budget of 2027, three houses of De
+ * Brug with 48 residents, homes of two corporations, and eight residents who wait for a home
+ * already. Each call has a fixed idempotency key, so that loading again gives the same ids and
+ * changes nothing.
  */
 public final class DemoRegion {
 
@@ -38,7 +39,9 @@ public final class DemoRegion {
   private final SuiteClient suite;
   private final Consumer<String> progress;
 
-  /** @param progress gets a sentence for each part that is loaded */
+  /**
+   * @param progress gets a sentence for each part that is loaded
+   */
   public DemoRegion(SuiteClient suite, Consumer<String> progress) {
     this.suite = suite;
     this.progress = progress;
@@ -84,7 +87,8 @@ public final class DemoRegion {
     suite
         .as("samira")
         .await("/covenant/v1/covenants/" + id, answer -> answer.hasNonNull("inForce"));
-    progress.accept("PACT 2027-2030 is signed by Waterrijk, De Brug, Buurtkracht, Thuishaven, Woonpunt");
+    progress.accept(
+        "PACT 2027-2030 is signed by Waterrijk, De Brug, Buurtkracht, Thuishaven, Woonpunt");
     return id;
   }
 
@@ -140,10 +144,14 @@ public final class DemoRegion {
               "id");
       Map<String, Object> stay =
           Map.of(
-              "residentId", resident,
-              "placeId", places.get(n),
-              "startedOn", "2026-01-05",
-              "careIndicationReference", "BW-2026-%05d".formatted(n));
+              "residentId",
+              resident,
+              "placeId",
+              places.get(n),
+              "startedOn",
+              "2026-01-05",
+              "careIndicationReference",
+              "BW-2026-%05d".formatted(n));
       suite.as("femke").post("/capacity/v1/stays", stay, "demo-stay-" + n);
       residents.add(resident);
     }
@@ -157,8 +165,7 @@ public final class DemoRegion {
     resident.put("givenNames", n == DAAN ? "Daan" : n == MILA ? "Mila" : "Bewoner");
     resident.put("surname", n == DAAN ? "de Vries" : n == MILA ? "Bakker" : "Voorbeeld " + n);
     resident.put("birthDate", n == DAAN ? "1999-05-04" : "1994-03-%02d".formatted(1 + n % 28));
-    resident.put(
-        "household", Map.of("size", 1, "everyoneUnder21", false, "pensionAge", false));
+    resident.put("household", Map.of("size", 1, "everyoneUnder21", false, "pensionAge", false));
     resident.put("income", Map.of("band", "FITTING", "proofYear", 2026));
     if (n == DAAN) {
       resident.put("subject", Organisations.DAAN);
@@ -188,7 +195,8 @@ public final class DemoRegion {
     Outflows outflows = new Outflows(suite);
     for (int n = 0; n < WAITING; n++) {
       String key = "demo-waiting-" + n;
-      UUID request = outflows.file(residents.get(n), n == 0 ? List.of("3511") : List.of("3525"), key);
+      UUID request =
+          outflows.file(residents.get(n), n == 0 ? List.of("3511") : List.of("3525"), key);
       outflows.decideReady(request, key);
       outflows.decideUrgent(request, key);
       outflows.awaitState(request, "SEEKING_HOME");

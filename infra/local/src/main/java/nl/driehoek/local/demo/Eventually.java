@@ -7,8 +7,8 @@ import nl.driehoek.local.http.SuiteClient.RefusedException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A POST that depends on news which one service may hear a moment later than another, such as a covenant that was just
- * signed: refused at first, accepted once the news is there.
+ * A POST that depends on news which one service may hear a moment later than another, such as a
+ * covenant that was just signed: refused at first, accepted once the news is there.
  */
 final class Eventually {
 

@@ -2,7 +2,10 @@ package nl.driehoek.local.demo;
 
 import java.util.UUID;
 
-/** The organisations of the demo region, with the ids that the embedded issuer puts into their tokens. */
+/**
+ * The organisations of the demo region, with the ids that the embedded issuer puts into their
+ * tokens.
+ */
 public final class Organisations {
 
   public static final UUID WATERRIJK = id(0x01);

@@ -66,12 +66,18 @@ public final class Outflows {
     draft.put(
         "homeNeeds",
         Map.of(
-            "groundFloorOrLift", true,
-            "stepFree", false,
-            "petAllowed", true,
-            "roomsMin", 1,
-            "wishedAreas", wishedAreas,
-            "supportHoursPerWeek", 4));
+            "groundFloorOrLift",
+            true,
+            "stepFree",
+            false,
+            "petAllowed",
+            true,
+            "roomsMin",
+            1,
+            "wishedAreas",
+            wishedAreas,
+            "supportHoursPerWeek",
+            4));
     draft.put("readyFrom", LocalDate.of(2027, 2, 15));
     draft.put("selfRelianceAssessedOn", LocalDate.of(2027, 1, 4));
     draft.put("consent", Map.of("legalGround", "WMO_2015", "givenOn", "2027-01-04"));
@@ -107,7 +113,9 @@ public final class Outflows {
     return suite.as(director).post(at(request, "care-guarantee"), Map.of(), key + "-care");
   }
 
-  /** The planner says what happens to the freed place. @param plan CLOSE, REFILL, KEEP_FOR_RETURN */
+  /**
+   * The planner says what happens to the freed place. @param plan CLOSE, REFILL, KEEP_FOR_RETURN
+   */
   public JsonNode planFreedPlace(UUID request, String plan, String key) {
     return suite
         .as("tom")

@@ -63,7 +63,8 @@ public final class SmallCovenant {
         "tasks", List.of(task()),
         "commitments", List.of(commitment()),
         "quotas",
-            List.of(Map.of("corporationId", Organisations.THUISHAVEN, "year", 2027, "homes", homes)),
+            List.of(
+                Map.of("corporationId", Organisations.THUISHAVEN, "year", 2027, "homes", homes)),
         "budgetShares", List.of(Map.of("pot", "REINVEST", "basisPoints", 10_000)),
         "terms",
             Map.of(
@@ -87,8 +88,7 @@ public final class SmallCovenant {
         "indicator", "OUTFLOWS",
         "baseline", 0,
         "target", 1,
-        "formulatedBy",
-            List.of(Map.of("perspective", "RESIDENT", "description", "Bewonersraad")));
+        "formulatedBy", List.of(Map.of("perspective", "RESIDENT", "description", "Bewonersraad")));
   }
 
   private static Map<String, Object> commitment() {

@@ -27,7 +27,9 @@ public final class WholeFlow {
   private final String run;
   private final LocalDate today;
 
-  /** @param run part of every idempotency key; the same run again does nothing twice */
+  /**
+   * @param run part of every idempotency key; the same run again does nothing twice
+   */
   public WholeFlow(SuiteClient suite, UUID covenant, String run) {
     this.suite = suite;
     this.outflows = new Outflows(suite, covenant, "mark", "mark");
@@ -66,10 +68,14 @@ public final class WholeFlow {
     femke.post(
         "/capacity/v1/stays",
         Map.of(
-            "residentId", resident,
-            "placeId", place,
-            "startedOn", "2026-01-05",
-            "careIndicationReference", "BW-F-" + number),
+            "residentId",
+            resident,
+            "placeId",
+            place,
+            "startedOn",
+            "2026-01-05",
+            "careIndicationReference",
+            "BW-F-" + number),
         key + "-stay");
     return new Prepared(number, resident, unit(number, key));
   }
@@ -87,7 +93,8 @@ public final class WholeFlow {
   }
 
   /**
-   * Moves the resident out, from the request to {@code PLACED}: fourteen calls that change something.
+   * Moves the resident out, from the request to {@code PLACED}: fourteen calls that change
+   * something.
    *
    * @return the request
    */
@@ -114,8 +121,7 @@ public final class WholeFlow {
     outflows.awaitState(request, "OFFER_ACCEPTED");
     outflows.guaranteeCare(request, key);
     String tenancy =
-        "/housing/v1/tenancies/"
-            + first("/housing/v1/tenancies?requestId=" + request, "tenancyId");
+        "/housing/v1/tenancies/" + first("/housing/v1/tenancies?requestId=" + request, "tenancyId");
     sign(tenancy, "femke", Map.of("party", "TENANT", "onBehalf", true), key);
     sign(tenancy, "karim", Map.of("party", "CORPORATION"), key);
     sign(tenancy, "tom", Map.of("party", "CARE_INSTITUTION"), key);

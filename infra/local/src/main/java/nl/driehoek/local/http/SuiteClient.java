@@ -15,13 +15,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Calls the gateway as one of the identities. A POST carries the idempotency key that the caller names, so it is safe to
- * send it again, which this client does while a source is away (503) or still busy with it (409 in flight), for at most
- * half a minute.
+ * Calls the gateway as one of the identities. A POST carries the idempotency key that the caller
+ * names, so it is safe to send it again, which this client does while a source is away (503) or
+ * still busy with it (409 in flight), for at most half a minute.
  */
 public final class SuiteClient {
 
@@ -35,6 +34,7 @@ public final class SuiteClient {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
+
   /** The same content is always the same text, which a repeated idempotency key asks for. */
   private final JsonMapper json =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
@@ -165,7 +165,8 @@ public final class SuiteClient {
       try {
         return http.send(request.build(), BodyHandlers.ofString());
       } catch (IOException e) {
-        throw new IllegalStateException("No answer from " + gateway + " to " + method + " " + path, e);
+        throw new IllegalStateException(
+            "No answer from " + gateway + " to " + method + " " + path, e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("Interrupted while waiting for " + path, e);

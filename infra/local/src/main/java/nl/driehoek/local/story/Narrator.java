@@ -8,7 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Tells a story: a line a step, with the day, who acts, what it changed, and how long that took. */
+/**
+ * Tells a story: a line a step, with the day, who acts, what it changed, and how long that took.
+ */
 public final class Narrator {
 
   private static final DateTimeFormatter DAY =

@@ -44,11 +44,11 @@ public record Outcome(
                 .filter(place -> !place.path("state").asString().equals("CLOSED"))
                 .count(),
         items(ada.get("/housing/v1/tenancies" + by)),
-        suite
-            .as("karim")
-            .get("/housing/v1/publications/" + publication + "/candidates/" + request),
+        suite.as("karim").get("/housing/v1/publications/" + publication + "/candidates/" + request),
         items(
-            suite.as("samira").get("/covenant/v1/covenants/" + region.covenantId() + "/commitments")),
+            suite
+                .as("samira")
+                .get("/covenant/v1/covenants/" + region.covenantId() + "/commitments")),
         items(ada.get(capacity + "/audit-rows?objectId=" + request + "&limit=200")),
         ada.get("/finance/v1/conservation"));
   }
@@ -134,7 +134,12 @@ public record Outcome(
                   commitment.path("promises").path(0).path("amount").isObject()
                       ? commitment.path("promises").path(0).path("amount").path("delivered").asInt()
                           + " of "
-                          + commitment.path("promises").path(0).path("amount").path("promised").asInt()
+                          + commitment
+                              .path("promises")
+                              .path(0)
+                              .path("amount")
+                              .path("promised")
+                              .asInt()
                       : ""));
     }
     narrator.say("Audit trail of the request: " + audit.size() + " rows");

@@ -11,8 +11,8 @@ import nl.driehoek.local.http.SuiteClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Daan moves out, and the money moves with him. Every call has a fixed idempotency key, so a story that was cut off goes
- * on where it was, and a second play changes nothing.
+ * Daan moves out, and the money moves with him. Every call has a fixed idempotency key, so a story
+ * that was cut off goes on where it was, and a second play changes nothing.
  */
 public final class Story1 {
 
@@ -48,7 +48,8 @@ public final class Story1 {
   /** Plays the story, or shows again what came of it. */
   public Outcome play() {
     if (calendar.today().isAfter(SUPPORTED)) {
-      narrator.say("The calendar is past this story: what was played stands, nothing is done twice.");
+      narrator.say(
+          "The calendar is past this story: what was played stands, nothing is done twice.");
     }
     UUID request = file();
     decide(request);
@@ -72,14 +73,10 @@ public final class Story1 {
         () -> {
           request[0] = outflows.draft(region.daan(), List.of("3511"), KEY);
           JsonNode facts =
-              suite
-                  .as("femke")
-                  .get("/capacity/v1/outflow-requests/" + request[0] + "/known-facts");
+              suite.as("femke").get("/capacity/v1/outflow-requests/" + request[0] + "/known-facts");
           outflows.submit(request[0], KEY);
           return "files Daan's outflow request: near his sister, ground floor, dog; %d of %d facts known already"
-              .formatted(
-                  facts.path("known").asInt(),
-                  facts.path("total").asInt());
+              .formatted(facts.path("known").asInt(), facts.path("total").asInt());
         });
     return request[0];
   }
@@ -148,8 +145,7 @@ public final class Story1 {
         "The rules of the region",
         () -> {
           JsonNode mine =
-              offerOf(
-                  publication, o -> o.path("requestId").asString().equals(request.toString()));
+              offerOf(publication, o -> o.path("requestId").asString().equals(request.toString()));
           offer[0] = UUID.fromString(mine.path("offerId").asString());
           outflows.awaitState(request, "HOME_OFFERED");
           return "offer " + HOME + " to Daan, until " + mine.path("answerByDate").asString();
@@ -165,7 +161,8 @@ public final class Story1 {
         () -> {
           suite
               .as("karim")
-              .post(OFFERS + "/" + offer + "/viewing", Map.of("viewedOn", VIEWED), KEY + "-viewing");
+              .post(
+                  OFFERS + "/" + offer + "/viewing", Map.of("viewedOn", VIEWED), KEY + "-viewing");
           return "shows Daan the home";
         });
     calendar.forwardTo(ACCEPTED);
@@ -173,7 +170,9 @@ public final class Story1 {
         ACCEPTED,
         "Daan, resident",
         () -> {
-          suite.as("daan").post(OFFERS + "/" + offer + "/acceptance", Map.of(), KEY + "-acceptance");
+          suite
+              .as("daan")
+              .post(OFFERS + "/" + offer + "/acceptance", Map.of(), KEY + "-acceptance");
           JsonNode view = outflows.awaitState(request, "OFFER_ACCEPTED");
           return "accepts on his phone; the others are free again; care guarantee due "
               + view.path("care").path("dueOn").asString();

@@ -65,15 +65,12 @@ public final class Broker {
     Directories.delete(folder.resolve("broker.ready"));
     Directories.write(
         folder.resolve("broker.properties"),
-        BrokerSettings.text(
-            folder.resolve("log"), settings.port(), settings.controllerPort()),
+        BrokerSettings.text(folder.resolve("log"), settings.port(), settings.controllerPort()),
         "rw-r--r--");
     Directories.write(folder.resolve("logback.xml"), LOGBACK, "rw-r--r--");
     Process process = launch(command(folder, settings), folder);
     Directories.write(
-        folder.resolve("broker.pid"),
-        ProcessRecord.of(process.toHandle()).toString(),
-        "rw-r--r--");
+        folder.resolve("broker.pid"), ProcessRecord.of(process.toHandle()).toString(), "rw-r--r--");
     return new Broker(folder, settings.port(), process);
   }
 
@@ -115,7 +112,8 @@ public final class Broker {
   private static List<String> command(Path folder, Settings settings) {
     List<String> command = new ArrayList<>();
     if (Commands.exist("setsid")) {
-      command.add("setsid"); // Ctrl-C in a terminal reaches the launcher only, which stops in order.
+      command.add(
+          "setsid"); // Ctrl-C in a terminal reaches the launcher only, which stops in order.
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -126,7 +124,8 @@ public final class Broker {
             "-Djava.awt.headless=true",
             "-Dlogback.configurationFile=" + folder.resolve("logback.xml")));
     command.addAll(settings.jvmOptions());
-    command.addAll(List.of("-cp", BrokerClassPath.text(), BrokerMain.class.getName(), folder.toString()));
+    command.addAll(
+        List.of("-cp", BrokerClassPath.text(), BrokerMain.class.getName(), folder.toString()));
     command.add(Integer.toString(settings.partitions()));
     command.addAll(settings.topics());
     return command;

@@ -34,8 +34,7 @@ public final class Directories {
     try {
       Files.deleteIfExists(half);
       Files.createFile(
-          half,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
+          half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
       Files.writeString(half, text);
       Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -88,8 +87,7 @@ public final class Directories {
     try {
       for (Path step = folder.toAbsolutePath(); step != null; step = step.getParent()) {
         if (Files.exists(step)
-            && !Files.getPosixFilePermissions(step)
-                .contains(PosixFilePermission.OTHERS_EXECUTE)) {
+            && !Files.getPosixFilePermissions(step).contains(PosixFilePermission.OTHERS_EXECUTE)) {
           return false;
         }
       }

@@ -107,7 +107,9 @@ public final class EmbeddedPair {
         : Optional.empty();
   }
 
-  /** Removes what killed builds left: their broker ends both servers itself, unless it was killed. */
+  /**
+   * Removes what killed builds left: their broker ends both servers itself, unless it was killed.
+   */
   private static void clean(Path root) throws IOException {
     try (Stream<Path> homes = Files.list(root)) {
       for (Path home : homes.filter(Files::isDirectory).toList()) {

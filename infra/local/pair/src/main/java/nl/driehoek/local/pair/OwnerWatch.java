@@ -26,7 +26,8 @@ final class OwnerWatch {
   static void start() {
     Optional.ofNullable(System.getProperty(OWNER))
         .flatMap(ProcessRecord::parse)
-        .ifPresent(owner -> Thread.ofPlatform().daemon().name("owner-watch").start(() -> watch(owner)));
+        .ifPresent(
+            owner -> Thread.ofPlatform().daemon().name("owner-watch").start(() -> watch(owner)));
   }
 
   private static void watch(ProcessRecord owner) {

@@ -34,8 +34,7 @@ final class PostgresFiles {
     Directories.create(home);
     Path root = reachable(home.resolve("postgres"), user);
     Path binaries = PostgresBinaries.unpack(reachable(programs.resolve("postgresql"), user));
-    return new PostgresFiles(
-        root, home.resolve("postgres.secret"), binaries.resolve("bin"), user);
+    return new PostgresFiles(root, home.resolve("postgres.secret"), binaries.resolve("bin"), user);
   }
 
   /**

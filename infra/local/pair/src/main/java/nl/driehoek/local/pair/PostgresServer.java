@@ -92,7 +92,9 @@ public final class PostgresServer {
     return files.postmaster();
   }
 
-  /** Makes a role and a database of the same name that only this role may use, unless they exist. */
+  /**
+   * Makes a role and a database of the same name that only this role may use, unless they exist.
+   */
   public void ensureDatabase(String name, String rolePassword) {
     if (!name.matches("[a-z][a-z0-9_]{0,40}") || !rolePassword.matches("[A-Za-z0-9]{8,80}")) {
       throw new IllegalArgumentException("Name or password out of bounds for " + name);

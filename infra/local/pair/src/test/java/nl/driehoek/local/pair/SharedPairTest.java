@@ -71,7 +71,8 @@ class SharedPairTest {
     String topic = "t" + UUID.randomUUID();
     Map<String, Object> address = Map.of("bootstrap.servers", pair.bootstrapServers());
     try (Admin admin = Admin.create(address);
-        var producer = new KafkaProducer<>(address, new StringSerializer(), new StringSerializer())) {
+        var producer =
+            new KafkaProducer<>(address, new StringSerializer(), new StringSerializer())) {
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
       var sent = producer.send(new ProducerRecord<>(topic, "key", "value")).get();
       assertThat(sent.offset()).isZero();

@@ -23,7 +23,8 @@ final class NullMarkedPackage extends ArchCondition<JavaClass> {
     if (!marked) {
       events.add(
           SimpleConditionEvent.violated(
-              type, type.getPackageName() + " has no null-marked package-info (" + type.getName() + ")"));
+              type,
+              type.getPackageName() + " has no null-marked package-info (" + type.getName() + ")"));
     }
   }
 }

@@ -43,8 +43,7 @@ record SuiteTestCustomizer(Class<?> testClass) implements ContextCustomizer {
     TestClock clock = new TestClock();
     register(beans, "testClock", TestClock.class, () -> clock, true);
     register(beans, "testTokens", TestTokens.class, () -> tokens, false);
-    register(
-        beans, "testDatabase", TestDatabase.class, () -> new TestDatabase(database), false);
+    register(beans, "testDatabase", TestDatabase.class, () -> new TestDatabase(database), false);
     register(
         beans,
         "testApi",
@@ -79,8 +78,7 @@ record SuiteTestCustomizer(Class<?> testClass) implements ContextCustomizer {
                   new TestBus(
                       bootstrapServers,
                       prefix,
-                      context.getBeanProvider(
-                          nl.driehoek.platform.messaging.MessageTypes.class)));
+                      context.getBeanProvider(nl.driehoek.platform.messaging.MessageTypes.class)));
       bus.setLazyInit(true);
       bus.setDestroyMethodName("close");
       beans.registerBeanDefinition("testBus", bus);

@@ -40,8 +40,7 @@ public record TestIdentity(
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    TestIdentity.class.getResourceAsStream("identities.csv")),
+                Objects.requireNonNull(TestIdentity.class.getResourceAsStream("identities.csv")),
                 StandardCharsets.UTF_8))) {
       return lines
           .lines()
