@@ -107,8 +107,7 @@ final class PlatformPipeline implements Pipeline {
       if (followUps.isEmpty()) {
         afterCommit(() -> completions.done(keys));
       } else {
-        outbox.append(
-            followUps.stream().map(m -> new Outgoing(m, 1, m.key(), null)).toList());
+        outbox.append(followUps.stream().map(m -> new Outgoing(m, 1, m.key(), null)).toList());
       }
     };
   }

@@ -15,8 +15,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends rows as CloudEvents in Kafka's binary mode. At the first failure the producer is closed from
- * within its own callback, before it can put anything later on the wire.
+ * Sends rows as CloudEvents in Kafka's binary mode. At the first failure the producer is closed
+ * from within its own callback, before it can put anything later on the wire.
  */
 final class KafkaSink implements Relay.ClosableSink {
 

@@ -76,7 +76,9 @@ final class MessageReader {
 
   private static UUID keyOf(RawMessage raw) {
     byte[] key = raw.key();
-    return key == null ? derived(raw.topic() + "/" + raw.partition()) : uuid(new String(key, UTF_8));
+    return key == null
+        ? derived(raw.topic() + "/" + raw.partition())
+        : uuid(new String(key, UTF_8));
   }
 
   private static UUID uuid(String text) {

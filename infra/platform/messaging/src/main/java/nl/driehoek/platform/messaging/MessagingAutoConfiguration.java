@@ -82,10 +82,7 @@ class MessagingAutoConfiguration {
     Supplier<Map<String, Subscription>> byName = () -> byName(subscriptions);
     ParkedReplay replay =
         new ParkedReplay(
-            parking,
-            new Transactions(jdbc, manager),
-            new MessageReader(types, JSON),
-            byName);
+            parking, new Transactions(jdbc, manager), new MessageReader(types, JSON), byName);
     return new JdbcMessagingStatus(jdbc, parking, deadlines, replay, lag, byName);
   }
 

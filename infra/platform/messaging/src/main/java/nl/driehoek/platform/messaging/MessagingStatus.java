@@ -33,7 +33,8 @@ public interface MessagingStatus {
   Optional<Replay> replay(String subscription, UUID key);
 
   /**
-   * Gives up the first waiting message of a parked key and handles the rest as {@link #replay} does.
+   * Gives up the first waiting message of a parked key and handles the rest as {@link #replay}
+   * does.
    *
    * @return empty when this key is not parked
    */

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps partitions of the outbox ahead of the date and drops those whose messages were all sent long
- * ago. Dates are those of the database in UTC; business time has no say in it.
+ * Keeps partitions of the outbox ahead of the date and drops those whose messages were all sent
+ * long ago. Dates are those of the database in UTC; business time has no say in it.
  */
 final class OutboxPartitions {
 

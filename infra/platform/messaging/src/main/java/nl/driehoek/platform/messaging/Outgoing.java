@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId what the whole exchange is about, for instance the request
  * @param causationId the message that caused this one; null when a person or a clock did
  */
-public record Outgoing(
-    Object body, long sequence, UUID correlationId, @Nullable UUID causationId) {
+public record Outgoing(Object body, long sequence, UUID correlationId, @Nullable UUID causationId) {
 
   public Outgoing {
     if (sequence < 1) {

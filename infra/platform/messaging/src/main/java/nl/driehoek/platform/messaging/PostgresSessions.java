@@ -50,8 +50,7 @@ final class PostgresSessions implements Relay.Sessions {
     }
   }
 
-  private static void set(
-      Properties properties, String name, @Nullable String value) {
+  private static void set(Properties properties, String name, @Nullable String value) {
     if (value != null) {
       properties.setProperty(name, value);
     }

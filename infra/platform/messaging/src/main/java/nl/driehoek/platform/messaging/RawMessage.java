@@ -25,11 +25,6 @@ record RawMessage(
       }
     }
     return new RawMessage(
-        record.topic(),
-        record.partition(),
-        record.offset(),
-        record.key(),
-        headers,
-        record.value());
+        record.topic(), record.partition(), record.offset(), record.key(), headers, record.value());
   }
 }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Tells a waiting thread of this process that there is work; signals while it works add up to one. */
+/**
+ * Tells a waiting thread of this process that there is work; signals while it works add up to one.
+ */
 final class RelaySignal {
 
   private final Semaphore permits = new Semaphore(0);

@@ -157,8 +157,7 @@ final class SubscriptionConsumer {
     Map<TopicPartition, Long> starts =
         records.partitions().stream()
             .filter(consumer.assignment()::contains)
-            .collect(
-                Collectors.toMap(p -> p, p -> records.records(p).getFirst().offset()));
+            .collect(Collectors.toMap(p -> p, p -> records.records(p).getFirst().offset()));
     starts.forEach(consumer::seek);
   }
 
@@ -180,7 +179,8 @@ final class SubscriptionConsumer {
   private final class PauseWhileWaiting implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      // Nothing is under way here: polls happen between batches. What was not committed is repeated.
+      // Nothing is under way here: polls happen between batches. What was not committed is
+      // repeated.
     }
 
     @Override

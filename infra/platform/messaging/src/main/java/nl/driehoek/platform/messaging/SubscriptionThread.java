@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps one subscription consuming, with a new connection to Kafka whenever the last one failed. */
+/**
+ * Keeps one subscription consuming, with a new connection to Kafka whenever the last one failed.
+ */
 final class SubscriptionThread {
 
   private static final Logger log = LoggerFactory.getLogger(SubscriptionThread.class);

@@ -92,8 +92,7 @@ final class Topics {
 
   /** Another service may create the same topic at the same moment. */
   private static final class Creations {
-    static void await(
-        String name, org.apache.kafka.common.KafkaFuture<Void> creation, long seconds)
+    static void await(String name, org.apache.kafka.common.KafkaFuture<Void> creation, long seconds)
         throws InterruptedException, ExecutionException, TimeoutException {
       try {
         creation.get(seconds, TimeUnit.SECONDS);

@@ -27,8 +27,8 @@ final class Transactions {
   }
 
   /**
-   * One that waits for a lock no longer than PostgreSQL waits before it looks for a deadlock (1 s by
-   * default): of two that wait for each other this one gives up and is tried again, never the
+   * One that waits for a lock no longer than PostgreSQL waits before it looks for a deadlock (1 s
+   * by default): of two that wait for each other this one gives up and is tried again, never the
    * request of a user.
    */
   void inBackground(Runnable work) {

@@ -36,9 +36,7 @@ final class Aggregates {
 
   static long increment(Connection session, UUID id) throws SQLException {
     return number(
-        session,
-        "update aggregate set version = version + 1 where id = ? returning version",
-        id);
+        session, "update aggregate set version = version + 1 where id = ? returning version", id);
   }
 
   static void append(Connection session, UUID id, long sequence) throws SQLException {

@@ -119,8 +119,8 @@ class ConsumerTest {
     awaitCounts(key, 1, 2);
 
     database.execute(
-        "update outbox_cursor set published = (select min(xid)::text || ':' || min(xid)::text || ':'"
-            + " from outbox)::pg_snapshot, epoch = epoch + 1");
+        "update outbox_cursor set published = (select min(xid)::text || ':' || min(xid)::text ||"
+            + " ':' from outbox)::pg_snapshot, epoch = epoch + 1");
     service.send(new Counted(key, 3));
 
     awaitCounts(key, 1, 2, 3);
@@ -136,14 +136,10 @@ class ConsumerTest {
 
   private long endOffsets() throws Exception {
     try (var admin =
-        Admin.create(
-            Map.of("bootstrap.servers", EmbeddedPair.shared().bootstrapServers()))) {
-      Map<TopicPartition, OffsetSpec> ask =
-          new HashMap<>();
+        Admin.create(Map.of("bootstrap.servers", EmbeddedPair.shared().bootstrapServers()))) {
+      Map<TopicPartition, OffsetSpec> ask = new HashMap<>();
       for (int i = 0; i < Topics.PARTITIONS; i++) {
-        ask.put(
-            new TopicPartition(prefix + TestService.TOPIC, i),
-            OffsetSpec.latest());
+        ask.put(new TopicPartition(prefix + TestService.TOPIC, i), OffsetSpec.latest());
       }
       return admin.listOffsets(ask).all().get().values().stream()
           .mapToLong(end -> end.offset())
@@ -274,10 +270,8 @@ class ConsumerTest {
   @Test
   void a_topic_that_exists_with_fewer_partitions_is_used_as_it_is() throws Exception {
     try (var admin =
-        Admin.create(
-            Map.of("bootstrap.servers", EmbeddedPair.shared().bootstrapServers()))) {
-      var topic =
-          new NewTopic(prefix + TestService.TOPIC, 2, (short) 1);
+        Admin.create(Map.of("bootstrap.servers", EmbeddedPair.shared().bootstrapServers()))) {
+      var topic = new NewTopic(prefix + TestService.TOPIC, 2, (short) 1);
       admin.createTopics(List.of(topic)).all().get();
     }
     TestService service = start("one");

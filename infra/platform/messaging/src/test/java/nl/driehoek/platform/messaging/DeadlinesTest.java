@@ -115,8 +115,7 @@ class DeadlinesTest {
               if (keys.contains(key)) {
                 throw new IllegalStateException("no answer to that");
               }
-              keys.forEach(
-                  each -> self.join().jdbc().update("insert into fired values (?)", each));
+              keys.forEach(each -> self.join().jdbc().update("insert into fired values (?)", each));
             });
     self.complete(service);
     service.inTransaction(

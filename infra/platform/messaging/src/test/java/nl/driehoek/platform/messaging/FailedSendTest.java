@@ -40,8 +40,7 @@ class FailedSendTest {
     }
     KafkaSink sink = new KafkaSink(kafka, new CloudEventHeaders("0".repeat(20), "test"));
 
-    assertThatThrownBy(() -> sink.send(rows))
-        .isInstanceOf(OutboxSink.SendFailedException.class);
+    assertThatThrownBy(() -> sink.send(rows)).isInstanceOf(OutboxSink.SendFailedException.class);
     assertThatThrownBy(() -> sink.send(List.of(row(401, 10))))
         .isInstanceOf(OutboxSink.SendFailedException.class);
     sink.close();

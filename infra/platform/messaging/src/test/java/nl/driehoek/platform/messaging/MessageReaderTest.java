@@ -36,7 +36,8 @@ class MessageReaderTest {
 
   @Test
   void a_field_that_a_newer_sender_added_is_passed_over() {
-    Arrival arrival = read(KEY.toString(), "{\"key\":\"%s\",\"count\":3,\"new\":[1]}".formatted(KEY));
+    Arrival arrival =
+        read(KEY.toString(), "{\"key\":\"%s\",\"count\":3,\"new\":[1]}".formatted(KEY));
     assertThat(arrival.understood().body()).isEqualTo(new Counted(KEY, 3));
     assertThat(arrival.understood().sequence()).isEqualTo(4);
     assertThat(arrival.understood().causationId()).isNull();

@@ -12,9 +12,10 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 /** A fresh database with the tables of messaging, and aggregates that are written to. */
 final class MessagingDatabase {
 
-  final EmbeddedPair.Database database = EmbeddedPair.shared().newDatabase();
+  final EmbeddedPair.Database database;
 
-  private MessagingDatabase() {
+  private MessagingDatabase(EmbeddedPair.Database database) {
+    this.database = database;
     Flyway.configure()
         .dataSource(database.url(), database.username(), database.password())
         .locations("classpath:db/platform/messaging")
@@ -23,7 +24,11 @@ final class MessagingDatabase {
   }
 
   static MessagingDatabase create() throws SQLException {
-    MessagingDatabase created = new MessagingDatabase();
+    return in(EmbeddedPair.shared().newDatabase());
+  }
+
+  static MessagingDatabase in(EmbeddedPair.Database database) throws SQLException {
+    MessagingDatabase created = new MessagingDatabase(database);
     created.execute(
         "create table aggregate (id uuid primary key, version bigint not null default 0)");
     return created;
@@ -40,8 +45,7 @@ final class MessagingDatabase {
   }
 
   Relay.Sessions relaySessions(String application) {
-    return relaySessions(
-        database.url(), database.username(), database.password(), application);
+    return relaySessions(database.url(), database.username(), database.password(), application);
   }
 
   static Relay.Sessions relaySessions(

@@ -22,8 +22,7 @@ class OldPartitionsTest {
   @BeforeEach
   void create() throws SQLException {
     database = MessagingDatabase.create();
-    database.execute(
-        "select outbox_create_partition((now() at time zone 'UTC')::date - 10)");
+    database.execute("select outbox_create_partition((now() at time zone 'UTC')::date - 10)");
     append(10);
   }
 
@@ -130,7 +129,6 @@ class OldPartitionsTest {
   }
 
   private long partitions(int daysAgo) throws SQLException {
-    return database.number(
-        "select count(*) from pg_class where relname = '" + name(daysAgo) + "'");
+    return database.number("select count(*) from pg_class where relname = '" + name(daysAgo) + "'");
   }
 }

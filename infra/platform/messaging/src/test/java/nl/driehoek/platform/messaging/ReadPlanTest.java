@@ -89,7 +89,8 @@ class ReadPlanTest {
   }
 
   private static double rowsOfIndexScans(String plan) {
-    Pattern scan = Pattern.compile("Index Scan (?:on|using) .*actual rows=([0-9.]+) loops=([0-9]+)");
+    Pattern scan =
+        Pattern.compile("Index Scan (?:on|using) .*actual rows=([0-9.]+) loops=([0-9]+)");
     return plan.lines()
         .map(scan::matcher)
         .filter(Matcher::find)

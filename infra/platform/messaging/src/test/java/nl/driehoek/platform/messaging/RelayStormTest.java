@@ -45,10 +45,7 @@ class RelayStormTest {
   void nothing_is_lost_and_every_key_stays_in_order() throws Exception {
     KafkaSettings kafka =
         new KafkaSettings(
-            EmbeddedPair.shared().bootstrapServers(),
-            TestService.newPrefix(),
-            (short) 1,
-            Map.of());
+            EmbeddedPair.shared().bootstrapServers(), TestService.newPrefix(), (short) 1, Map.of());
     createTopic(kafka);
     Random random = new Random(SEED);
     try (StormRelays relays = new StormRelays(database, kafka, signal, SEED)) {
@@ -103,8 +100,7 @@ class RelayStormTest {
           @Override
           public void close() {}
         };
-    return new Relay(
-        database.relaySessions("wrong"), () -> sink, reading, 3, signal, sent -> {});
+    return new Relay(database.relaySessions("wrong"), () -> sink, reading, 3, signal, sent -> {});
   }
 
   private static void createTopic(KafkaSettings kafka) throws Exception {

@@ -90,8 +90,7 @@ enum Script {
       Aggregates.changeFrom(stage.a, k1, seenByA);
       boolean[] changed = {true};
       var waiting =
-          stage.blocked(
-              stage.b, () -> changed[0] = Aggregates.changeFrom(stage.b, k1, seenByB));
+          stage.blocked(stage.b, () -> changed[0] = Aggregates.changeFrom(stage.b, k1, seenByB));
       stage.relay();
       stage.a.commit();
       waiting.join();

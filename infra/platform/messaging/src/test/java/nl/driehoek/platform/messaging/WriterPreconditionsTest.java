@@ -49,8 +49,7 @@ class WriterPreconditionsTest {
   void p2_one_statement_is_right_when_the_event_comes_from_the_state() throws SQLException {
     Aggregates.increment(stage.a, k1);
     var waiting =
-        stage.blocked(
-            stage.b, () -> inOneStatement("select version from u", "returning version"));
+        stage.blocked(stage.b, () -> inOneStatement("select version from u", "returning version"));
     Aggregates.append(stage.a, k1, 1);
     stage.a.commit();
     waiting.join();

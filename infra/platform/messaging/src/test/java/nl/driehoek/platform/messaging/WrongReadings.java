@@ -78,8 +78,7 @@ enum WrongReadings implements OutboxReading {
 
   private static List<OutboxRow> rows(Connection session, String sql, Object... arguments)
       throws SQLException {
-    try (PreparedStatement select =
-        session.prepareStatement(sql.formatted(OutboxRow.COLUMNS))) {
+    try (PreparedStatement select = session.prepareStatement(sql.formatted(OutboxRow.COLUMNS))) {
       for (int i = 0; i < arguments.length; i++) {
         select.setObject(i + 1, arguments[i]);
       }
