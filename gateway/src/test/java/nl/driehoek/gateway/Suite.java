@@ -128,6 +128,10 @@ final class Suite implements AutoCloseable {
     finance.forget();
   }
 
+  void stopGateway() {
+    gateway.close();
+  }
+
   @Override
   public void close() {
     gateway.close();

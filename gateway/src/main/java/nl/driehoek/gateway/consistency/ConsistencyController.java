@@ -1,6 +1,7 @@
 package nl.driehoek.gateway.consistency;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -100,7 +101,7 @@ class ConsistencyController {
   record Whole(Instant askedAt, boolean complete, boolean settled, List<Part> services) {
     static Whole of(List<Part> parts) {
       return new Whole(
-          Instant.now(),
+          Instant.now().truncatedTo(ChronoUnit.MILLIS),
           parts.stream().allMatch(part -> part.failure() == null),
           parts.stream().allMatch(Part::settled),
           parts);

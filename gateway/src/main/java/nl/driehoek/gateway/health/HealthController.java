@@ -19,7 +19,7 @@ class HealthController {
   Whole health() {
     List<SourceState> sources = watch.states();
     boolean ready = sources.stream().allMatch(SourceState::ready);
-    return new Whole(ready ? "READY" : "DEGRADED", Instant.now(), sources);
+    return new Whole(ready ? "READY" : "DEGRADED", Watch.now(), sources);
   }
 
   /** READY when every source is, else DEGRADED: the rest still works. */

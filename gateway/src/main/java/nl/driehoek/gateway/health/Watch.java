@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,9 +73,9 @@ class Watch implements AutoCloseable {
   }
 
   private SourceState ask(String name, URI address) {
-    Instant start = Instant.now();
+    Instant start = now();
     boolean ready = isReady(address);
-    Instant now = Instant.now();
+    Instant now = now();
     return new SourceState(
         name,
         ready ? "READY" : "DOWN",
@@ -82,6 +83,11 @@ class Watch implements AutoCloseable {
         Duration.between(start, now).toMillis(),
         ready ? null : downSince(name, now),
         services.names().contains(name) ? services.breaker(name) : null);
+  }
+
+  /** To the millisecond; more would say nothing here. */
+  static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private Instant downSince(String name, Instant now) {

@@ -2,6 +2,7 @@ package nl.driehoek.platform.web;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class Problems {
           case AuthenticationServiceException e -> unavailable("identity-unavailable", e);
           case AuthenticationException e -> Problem.of(401, "not-authenticated");
           case AccessDeniedException e -> Problem.of(403, "forbidden");
+          case BadRequestException e -> Problem.of(400, "malformed-request");
           case RequestRejectedException e -> Problem.of(400, "malformed-request");
           case HttpMessageNotReadableException e -> fault("body", "", "malformed-json");
           case MethodArgumentTypeMismatchException e -> fault("query", "/" + e.getName(), "type");
