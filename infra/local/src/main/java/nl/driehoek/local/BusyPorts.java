@@ -4,21 +4,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Ports that somebody else has, and who that is. */
 final class BusyPorts {
 
+  private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(65);
+
   private BusyPorts() {}
 
   /** Throws with one line a busy port: the port, who has it, and how to choose another. */
-  static void refuse(Map<String, Integer> ports) {
+  static void refuse(Map<String, Integer> ports, Say say) {
+    awaitClosing(ports, say);
     List<String> busy = new ArrayList<>();
     ports.forEach(
         (name, port) -> {
@@ -33,6 +33,20 @@ final class BusyPorts {
     }
   }
 
+  /** A connection that was closed keeps its port for a minute, though nobody has it any more. */
+  private static void awaitClosing(Map<String, Integer> ports, Say say) {
+    long end = System.nanoTime() + CLOSING_PATIENCE.toNanos();
+    boolean said = false;
+    while (System.nanoTime() < end
+        && ports.values().stream().anyMatch(p -> isBusy(p) && LocalSockets.onlyClosing(p))) {
+      if (!said) {
+        say.line("Waiting for a closed connection to give its port back, at most a minute");
+        said = true;
+      }
+      pause();
+    }
+  }
+
   private static boolean isBusy(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
@@ -44,7 +58,9 @@ final class BusyPorts {
   }
 
   private static String holder(int port) {
-    return pid(port).map(BusyPorts::describe).orElse("a process of another user");
+    return LocalSockets.holder(port)
+        .map(BusyPorts::describe)
+        .orElse("a process of another user");
   }
 
   private static String describe(long pid) {
@@ -56,55 +72,12 @@ final class BusyPorts {
     return "process " + pid + " (" + shown + ")";
   }
 
-  private static Optional<Long> pid(int port) {
-    return Files.isDirectory(Path.of("/proc/net")) ? pidFromProc(port) : pidFromLsof(port);
-  }
-
-  private static Optional<Long> pidFromProc(int port) {
-    List<String> sockets = new ArrayList<>();
-    for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
-      try (Stream<String> lines = Files.lines(Path.of(table))) {
-        lines
-            .map(line -> line.strip().split("\\s+"))
-            .filter(f -> f.length > 9 && f[3].equals("0A"))
-            .filter(f -> f[1].endsWith(String.format(":%04X", port)))
-            .forEach(f -> sockets.add("socket:[" + f[9] + "]"));
-      } catch (IOException e) {
-        continue; // The kernel may have no IPv6.
-      }
-    }
-    return ProcessHandle.allProcesses()
-        .map(ProcessHandle::pid)
-        .filter(pid -> holdsOne(pid, sockets))
-        .findFirst();
-  }
-
-  private static boolean holdsOne(long pid, List<String> sockets) {
-    try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
-      return files.anyMatch(file -> sockets.contains(target(file)));
-    } catch (IOException e) {
-      return false; // Another user's, or gone.
-    }
-  }
-
-  private static String target(Path link) {
+  private static void pause() {
     try {
-      return Files.readSymbolicLink(link).toString();
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private static Optional<Long> pidFromLsof(int port) {
-    try {
-      Process lsof = new ProcessBuilder("lsof", "-t", "-sTCP:LISTEN", "-iTCP:" + port).start();
-      return lsof.inputReader()
-          .lines()
-          .filter(l -> l.matches("\\d+"))
-          .map(Long::valueOf)
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
+      Thread.sleep(500);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Trouble("Interrupted");
     }
   }
 }

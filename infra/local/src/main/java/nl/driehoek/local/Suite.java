@@ -45,7 +45,7 @@ public final class Suite implements AutoCloseable {
     this.tokens = new Tokens(here);
     this.state = new StateFile(here);
     Orphans.stop(here, say);
-    BusyPorts.refuse(here.ports());
+    BusyPorts.refuse(here.ports(), say);
     FirstDate.set(here.clock());
     Configuration configuration = Configuration.of(here);
     this.postgres = new PostgresPart(here, configuration);
