@@ -131,7 +131,7 @@ public final class ArchitectureRules {
   /** Server interfaces and models that OpenAPI Generator makes from the contract. */
   private static boolean generated(JavaClass type) {
     return type.isAnnotatedWith("jakarta.annotation.Generated")
-        || type.getPackageName().matches("nl\\.driehoek\\.[a-z]+\\.http(\\.model)?")
+        || type.getPackageName().matches("nl\\.driehoek\\.[a-z.]+\\.http(\\.model)?")
         || type.getEnclosingClass().map(ArchitectureRules::generated).orElse(false);
   }
 

@@ -19,13 +19,14 @@ final class EdgeFilter extends OncePerRequestFilter {
   private static final Logger REQUESTS = LoggerFactory.getLogger("nl.driehoek.requests");
 
   private final ProblemWriter problems;
-  private final boolean withHeaders;
-  private final @Nullable String apiVersion;
+  private final @Nullable AnswerHeaders headers;
 
-  EdgeFilter(ProblemWriter problems, boolean withHeaders, @Nullable String apiVersion) {
+  /**
+   * @param headers null where the application sets them itself
+   */
+  EdgeFilter(ProblemWriter problems, @Nullable AnswerHeaders headers) {
     this.problems = problems;
-    this.withHeaders = withHeaders;
-    this.apiVersion = apiVersion;
+    this.headers = headers;
   }
 
   @Override
@@ -36,11 +37,8 @@ final class EdgeFilter extends OncePerRequestFilter {
     Trace trace = Trace.of(request);
     trace.begin();
     try {
-      if (withHeaders) {
-        SecurityHeaders.put(response);
-        if (apiVersion != null) {
-          response.setHeader("API-Version", apiVersion);
-        }
+      if (headers != null) {
+        headers.put(response);
       }
       chain.doFilter(request, response);
     } catch (Exception e) {

@@ -12,13 +12,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ProblemErrorController implements ErrorController {
   private final ProblemWriter problems;
+  private final AnswerHeaders headers;
 
-  ProblemErrorController(ProblemWriter problems) {
+  ProblemErrorController(ProblemWriter problems, AnswerHeaders headers) {
     this.problems = problems;
+    this.headers = headers;
   }
 
   @RequestMapping("${server.error.path:${error.path:/error}}")
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    headers.putWhereAbsent(response);
     Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     if (thrown instanceof Throwable failure) {

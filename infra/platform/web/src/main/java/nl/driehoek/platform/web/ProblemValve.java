@@ -9,10 +9,16 @@ import org.springframework.http.MediaType;
 
 /**
  * What Tomcat refuses before any filter runs (a malformed request line, too many headers) becomes a
- * problem too, instead of a page of HTML. Tomcat makes it by its class name.
+ * problem too, instead of a page of HTML.
  */
-public final class ProblemValve extends ErrorReportValve {
-  private final ProblemWriter problems = new ProblemWriter();
+final class ProblemValve extends ErrorReportValve {
+  private final ProblemWriter problems;
+  private final AnswerHeaders headers;
+
+  ProblemValve(ProblemWriter problems, AnswerHeaders headers) {
+    this.problems = problems;
+    this.headers = headers;
+  }
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable thrown) {
@@ -24,7 +30,7 @@ public final class ProblemValve extends ErrorReportValve {
       Trace trace = Trace.continued(null);
       byte[] body = problems.body(Problems.ofStatus(status), trace, Texts.DUTCH);
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      SecurityHeaders.put(response.getResponse());
+      headers.putWhereAbsent(response.getResponse());
       response.setContentLength(body.length);
       response.getResponse().getOutputStream().write(body);
       response.finishResponse();

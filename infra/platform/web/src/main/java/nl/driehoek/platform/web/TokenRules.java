@@ -1,5 +1,6 @@
 package nl.driehoek.platform.web;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +24,15 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
 
   private final String issuer;
   private final String audience;
+  private final Clock clock;
 
-  TokenRules(String issuer, String audience) {
+  /**
+   * @param clock real time; the business clock may run ahead of it
+   */
+  TokenRules(String issuer, String audience, Clock clock) {
     this.issuer = issuer;
     this.audience = audience;
+    this.clock = clock;
   }
 
   @Override
@@ -36,7 +42,7 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
             && issuer.equals(token.getClaimAsString("iss"))
             && token.getAudience() instanceof List<String> audiences
             && audiences.contains(audience)
-            && isInTime(token, Instant.now())
+            && isInTime(token, clock.instant())
             && isText(token.getId())
             && namesItsCaller(token);
     return fits ? OAuth2TokenValidatorResult.success() : REFUSED;

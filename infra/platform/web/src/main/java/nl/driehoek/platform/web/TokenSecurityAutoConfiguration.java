@@ -2,6 +2,8 @@ package nl.driehoek.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -47,7 +49,7 @@ public class TokenSecurityAutoConfiguration {
       @Value("${driehoek.identity.issuer}") String issuer,
       @Value("${driehoek.identity.jwk-set-uri}") String jwkSetUri,
       @Value("${driehoek.identity.audience:driehoek}") String audience) {
-    return new Tokens(jwkSetUri, new TokenRules(issuer, audience));
+    return new Tokens(jwkSetUri, new TokenRules(issuer, audience, Clock.systemUTC()));
   }
 
   @Bean
@@ -76,7 +78,7 @@ public class TokenSecurityAutoConfiguration {
       AuthenticationEntryPoint entryPoint,
       AccessDeniedHandler accessDenied) {
     var authorities = new JwtAuthenticationConverter();
-    authorities.setJwtGrantedAuthoritiesConverter(token -> java.util.List.of());
+    authorities.setJwtGrantedAuthoritiesConverter(token -> List.of());
     return http.csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)

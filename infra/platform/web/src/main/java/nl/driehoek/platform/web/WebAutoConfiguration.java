@@ -1,7 +1,7 @@
 package nl.driehoek.platform.web;
 
 import jakarta.servlet.DispatcherType;
-import org.jspecify.annotations.Nullable;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,8 +34,14 @@ public class WebAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean(ErrorController.class)
-  ProblemErrorController problemErrorController(ProblemWriter problems) {
-    return new ProblemErrorController(problems);
+  ProblemErrorController problemErrorController(ProblemWriter problems, AnswerHeaders headers) {
+    return new ProblemErrorController(problems, headers);
+  }
+
+  @Bean
+  AnswerHeaders answerHeaders(ObjectProvider<ApiVersion> apiVersion) {
+    ApiVersion version = apiVersion.getIfAvailable();
+    return new AnswerHeaders(version == null ? null : version.text());
   }
 
   /**
@@ -46,23 +52,25 @@ public class WebAutoConfiguration {
   @ConditionalOnMissingBean(name = "edgeFilter")
   FilterRegistrationBean<EdgeFilter> edgeFilter(
       ProblemWriter problems,
-      ObjectProvider<ApiVersion> apiVersion,
+      AnswerHeaders headers,
       @Value("${driehoek.web.headers:true}") boolean withHeaders) {
-    @Nullable ApiVersion version = apiVersion.getIfAvailable();
-    String text = version == null ? null : version.text();
-    var registration = new FilterRegistrationBean<>(new EdgeFilter(problems, withHeaders, text));
+    var filter = new EdgeFilter(problems, withHeaders ? headers : null);
+    var registration = new FilterRegistrationBean<>(filter);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     registration.setDispatcherTypes(DispatcherType.REQUEST);
     return registration;
   }
 
+  /** A valve of this class that is there already keeps Tomcat from making its own. */
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve() {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve(
+      ProblemWriter problems, AnswerHeaders headers) {
     return factory ->
         factory.addContextCustomizers(
             context -> {
-              if (context.getParent() instanceof org.apache.catalina.core.StandardHost host) {
+              if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemValve.class.getName());
+                host.getPipeline().addValve(new ProblemValve(problems, headers));
               }
             });
   }

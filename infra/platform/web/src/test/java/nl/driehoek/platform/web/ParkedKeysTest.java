@@ -40,15 +40,16 @@ class ParkedKeysTest {
     }
 
     @Bean
-    Subscription moves(JdbcClient jdbc) {
+    Subscription moves(JdbcClient jdbc, Audit audit) {
       return new Subscription(
           "moves",
           Set.of("sample.events"),
           Set.of(Moved.class),
-          batch -> batch.forEach(each -> handle(jdbc, each)));
+          batch -> batch.forEach(each -> handle(jdbc, audit, each)));
     }
 
-    private static void handle(JdbcClient jdbc, Received<?> received) {
+    private static void handle(JdbcClient jdbc, Audit audit, Received<?> received) {
+      audit.changed("thing", received.key(), "move", "ok");
       if (BROKEN.get()) {
         throw new IllegalStateException("broken");
       }
@@ -80,9 +81,12 @@ class ParkedKeysTest {
     assertThat(isParked(key)).isFalse();
     api.as("otto").post(path + "/replay", REASON).expect(404);
     JsonNode rows = api.as("ada").get("/v1/audit-rows?objectId=" + key).json().get("items");
-    assertThat(rows.size()).isEqualTo(2);
+    assertThat(rows.valueStream().map(row -> row.get("action").asString()))
+        .as("what was undone left no row: the failed attempt, and the dry run")
+        .containsExactly("replay", "move", "replay");
     assertThat(rows.get(0).get("result").asString()).contains("dry run");
-    assertThat(rows.get(1).get("purpose").asString()).isEqualTo("The cause has been mended");
+    assertThat(rows.get(1).get("processingActivity").asString()).endsWith(":replayParkedKey");
+    assertThat(rows.get(2).get("purpose").asString()).isEqualTo("The cause has been mended");
   }
 
   @Test

@@ -24,6 +24,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -69,7 +70,7 @@ class WrongTokenTest {
           }
         });
     server.start();
-    tokens = new Tokens(address(), new TokenRules(ISSUER, "driehoek"));
+    tokens = new Tokens(address(), new TokenRules(ISSUER, "driehoek", Clock.systemUTC()));
   }
 
   @AfterAll
@@ -138,7 +139,9 @@ class WrongTokenTest {
 
   @Test
   void an_issuer_that_is_away_is_no_fault_of_the_token() throws Exception {
-    var nobody = new Tokens("http://127.0.0.1:1/jwks", new TokenRules(ISSUER, "driehoek"));
+    var nobody =
+        new Tokens(
+            "http://127.0.0.1:1/jwks", new TokenRules(ISSUER, "driehoek", Clock.systemUTC()));
     String right = signed(c -> c);
     assertThatThrownBy(() -> nobody.decode(right))
         .isInstanceOf(JwtException.class)

@@ -3,8 +3,10 @@ package nl.driehoek.platform.web.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,24 +34,27 @@ public final class AuditTrail {
 
   /** At most so many rows after this position, oldest first. */
   public List<AuditEntry> rows(Question question, long after, int limit) {
-    return jdbc.sql(
-            """
-            select * from audit
-            where position > :after
-              and (cast(:object as text) is null or object = :object)
-              and (cast(:objectId as uuid) is null or object_id = :objectId)
-              and (cast(:organisation as uuid) is null or organisation_id = :organisation)
-              and (cast(:subject as text) is null or subject_pseudonym = :subject)
-            order by position limit :limit
-            """)
-        .param("after", after)
-        .param("object", question.object())
-        .param("objectId", question.objectId())
-        .param("organisation", question.organisation())
-        .param("subject", question.subject())
-        .param("limit", limit)
+    var conditions = new StringBuilder("position > :after");
+    Map<String, Object> values = new HashMap<>();
+    values.put("after", after);
+    values.put("limit", limit);
+    narrow("object", question.object(), conditions, values);
+    narrow("object_id", question.objectId(), conditions, values);
+    narrow("organisation_id", question.organisation(), conditions, values);
+    narrow("subject_pseudonym", question.subject(), conditions, values);
+    return jdbc.sql("select * from audit where " + conditions + " order by position limit :limit")
+        .params(values)
         .query((row, number) -> entry(row))
         .list();
+  }
+
+  /** Only the conditions that are asked for are in the text, so that each finds its index. */
+  private static void narrow(
+      String column, @Nullable Object value, StringBuilder conditions, Map<String, Object> values) {
+    if (value != null) {
+      conditions.append(" and ").append(column).append(" = :").append(column);
+      values.put(column, value);
+    }
   }
 
   /** How many rows there are, by the head of the chain. */

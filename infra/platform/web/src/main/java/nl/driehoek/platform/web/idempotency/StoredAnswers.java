@@ -66,8 +66,8 @@ final class StoredAnswers {
   int expire(int daysMin, int rowsMax) {
     return jdbc.sql(
             """
-            delete from idempotency_key where (scope, key) = any(array(
-              select (scope, key) from idempotency_key
+            delete from idempotency_key where ctid = any(array(
+              select ctid from idempotency_key
               where created_at < clock_timestamp() - make_interval(days => :days)
               order by created_at limit :rows))
             """)
