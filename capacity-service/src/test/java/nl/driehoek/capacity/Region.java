@@ -81,7 +81,12 @@ public final class Region extends OtherServices {
 
   /** Daan, with everything known that can be known, and his own sign-in. */
   public UUID daan() {
-    return resident(Map.of("subject", DAAN));
+    return daan(DAAN);
+  }
+
+  /** A resident like Daan with this sign-in. */
+  public UUID daan(String subject) {
+    return resident(Map.of("subject", subject));
   }
 
   /** A resident with everything known that can be known, without a sign-in. */

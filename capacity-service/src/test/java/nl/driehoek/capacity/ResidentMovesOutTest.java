@@ -126,6 +126,43 @@ class ResidentMovesOutTest {
     assertThat(seek.toString()).doesNotContain("zus", "BW-2026", "Vries", Region.DAAN);
   }
 
+  @Test
+  void a_place_kept_for_return_is_reserved_for_a_year_and_then_free() {
+    UUID resident = region.resident();
+    UUID house = region.location("Terugkeer");
+    UUID place = region.place(house, "Kamer 1");
+    region.stay(resident, place);
+    UUID request = region.filed(resident);
+    UUID offer = UUID.randomUUID();
+    UUID unit = UUID.randomUUID();
+    UUID tenancy = UUID.randomUUID();
+    region.post("tom", request, "readiness-decision", Map.of("ready", true));
+    region.post(
+        "ursula", request, "urgency-decision", Map.of("granted", true, "category", "OUTFLOW"));
+    region.covenantReserves(request, 1).housingOffers(request, 1, offer, unit);
+    region.financeReserves(request, 1).residentAccepts(request, 1, offer, unit);
+    region.awaitState(request, "OFFER_ACCEPTED");
+    region.post("samira", request, "care-guarantee", Map.of());
+    region.post("tom", request, "freed-place-plan", Map.of("plan", "KEEP_FOR_RETURN"));
+    region.tenancySigned(request, 1, tenancy, unit);
+    region.awaitState(request, "CLEARED_FOR_KEY");
+    clock.set(LocalDate.of(2027, 3, 1));
+    region.keyHandedOver(request, 1, tenancy, unit);
+    region.financePosts(request, 1, 0).covenantConfirms(request, 1);
+    region.awaitState(request, "PLACED");
+
+    bus.await(PlaceChanged.class, place, changed -> changed.state().equals("RESERVED"));
+    assertThat(capacityOn(house, "2028-02-29")).isEqualTo("1 = 0 occupied + 0 free");
+    assertThat(capacityOn(house, "2028-03-01")).isEqualTo("1 = 0 occupied + 1 free");
+
+    clock.set(LocalDate.of(2028, 3, 1));
+    bus.await(
+        PlaceChanged.class,
+        place,
+        changed ->
+            changed.state().equals("FREE") && changed.changedOn().equals(LocalDate.of(2028, 3, 1)));
+  }
+
   private String capacityOn(UUID house, String date) {
     JsonNode day =
         api.as("samira")

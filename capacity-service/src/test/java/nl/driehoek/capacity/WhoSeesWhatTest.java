@@ -27,7 +27,8 @@ import tools.jackson.databind.JsonNode;
 class WhoSeesWhatTest {
 
   private static final List<String> SECRETS =
-      List.of("de Vries", "999900", "Dicht bij mijn zus", "BW-2026-00731", "1999-05-04");
+      List.of(
+          "de Vries", "999900", "Dicht bij mijn zus", "BW-2026-00731", "1999-05-04", "DETENTION");
 
   @Autowired TestApi api;
   @Autowired TestBus bus;
@@ -123,8 +124,37 @@ class WhoSeesWhatTest {
   }
 
   @Test
+  void daan_sees_who_looked() {
+    UUID daan = region.daan("01900000-0000-7000-8000-000000000132");
+    region.stay(daan, region.place(region.location("Wie keek"), "1"));
+    UUID request = region.filed(daan);
+    region.request("femke", request);
+    api.as("tom").get("/v1/residents/" + daan + "?purpose=CORRECTION").expect(200);
+
+    JsonNode looked =
+        api.as("mila")
+            .get("/v1/outflow-requests/" + request + "/readings")
+            .expect(200)
+            .json()
+            .get("items");
+
+    assertThat(looked).hasSize(2);
+    assertThat(looked.get(1).get("purpose").asString()).isEqualTo("CORRECTION");
+    assertThat(looked.get(1).get("roles").toString()).contains("planner");
+    api.as("samira").get("/v1/outflow-requests/" + request + "/readings").expect(403);
+    api.as("daan").get("/v1/outflow-requests/" + request + "/readings").expect(404);
+  }
+
+  @Test
   void who_has_only_the_database_reads_no_personal_data() throws SQLException {
-    filed("Versleuteld");
+    UUID request = filed("Versleuteld");
+    region.post("femke", request, "parking", Map.of("reason", "DETENTION"));
+    assertThat(
+            api.as("femke").get("/v1/outflow-requests/" + request + "/journey").expect(200).text())
+        .contains("DETENTION");
+    assertThat(
+            api.as("samira").get("/v1/outflow-requests/" + request + "/journey").expect(200).text())
+        .doesNotContain("DETENTION");
     assertThat(everyTextInTheDatabase()).doesNotContain(SECRETS).contains("Versleuteld");
     assertThat(bus.everything().toString()).doesNotContain(SECRETS);
   }

@@ -1,5 +1,6 @@
 package nl.driehoek.capacity.outflow;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -12,9 +13,11 @@ import java.util.Map;
 import java.util.UUID;
 import nl.driehoek.capacity.outflow.Decision.Line;
 import nl.driehoek.capacity.place.FreedPlaces;
+import nl.driehoek.capacity.vault.Vault;
 import nl.driehoek.platform.messaging.Deadlines;
 import nl.driehoek.platform.messaging.Outbox;
 import nl.driehoek.platform.messaging.Outgoing;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +36,7 @@ final class JdbcOutflows implements Outflows {
   private final TaskList tasks;
   private final Deadlines deadlines;
   private final Outbox outbox;
+  private final Vault vault;
 
   JdbcOutflows(
       JdbcClient client,
@@ -40,13 +44,15 @@ final class JdbcOutflows implements Outflows {
       FreedPlaces places,
       TaskList tasks,
       Deadlines deadlines,
-      Outbox outbox) {
+      Outbox outbox,
+      Vault vault) {
     this.client = client;
     this.template = template;
     this.places = places;
     this.tasks = tasks;
     this.deadlines = deadlines;
     this.outbox = outbox;
+    this.vault = vault;
   }
 
   @Override
@@ -173,6 +179,18 @@ final class JdbcOutflows implements Outflows {
     statement.setLong(18, written.versionBefore());
   }
 
+  private byte @Nullable [] seal(UUID requestId, Line line) {
+    String reason = line.ownReason();
+    return reason == null
+        ? null
+        : vault.seal(reasonOf(requestId), reason.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What a sealed reason of the journal belongs to. */
+  static String reasonOf(UUID requestId) {
+    return "outflow-reason/" + requestId;
+  }
+
   private void writeJournal(List<Change> changes) {
     record Entry(Change change, Line line) {}
     List<Entry> entries =
@@ -182,7 +200,7 @@ final class JdbcOutflows implements Outflows {
     template.batchUpdate(
         """
         insert into outflow_journal (request_id, sequence, at, step, state, attempt, reason,
-          own_reason, actor_role, actor_organisation_id, actor_subject, rule_set_version,
+          own_reason_sealed, actor_role, actor_organisation_id, actor_subject, rule_set_version,
           causation_id)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
@@ -198,7 +216,7 @@ final class JdbcOutflows implements Outflows {
           statement.setString(5, line.state().name());
           statement.setInt(6, line.attempt());
           statement.setString(7, line.reason());
-          statement.setString(8, line.ownReason());
+          statement.setBytes(8, seal(entry.change().accepted().outflow().id(), line));
           statement.setString(9, actor.role());
           statement.setObject(10, actor.organisationId());
           statement.setString(11, actor.subject());

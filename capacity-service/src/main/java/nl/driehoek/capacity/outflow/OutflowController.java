@@ -15,6 +15,7 @@ import nl.driehoek.capacity.http.model.OutflowRequest;
 import nl.driehoek.capacity.http.model.OutflowRequestPage;
 import nl.driehoek.capacity.http.model.Parking;
 import nl.driehoek.capacity.http.model.ReadinessDecision;
+import nl.driehoek.capacity.http.model.ReadingPage;
 import nl.driehoek.capacity.http.model.SupportStart;
 import nl.driehoek.capacity.http.model.UrgencyDecision;
 import nl.driehoek.capacity.http.model.Withdrawal;
@@ -44,6 +45,7 @@ class OutflowController implements OutflowRequestsApi {
   private final Drafts drafts;
   private final DecidingOutflows outflows;
   private final OutflowViews views;
+  private final Readings readings;
   private final Audit audit;
   private final Clock clock;
 
@@ -52,12 +54,14 @@ class OutflowController implements OutflowRequestsApi {
       Drafts drafts,
       DecidingOutflows outflows,
       OutflowViews views,
+      Readings readings,
       Audit audit,
       Clock clock) {
     this.reader = reader;
     this.drafts = drafts;
     this.outflows = outflows;
     this.views = views;
+    this.readings = readings;
     this.audit = audit;
     this.clock = clock;
   }
@@ -231,6 +235,16 @@ class OutflowController implements OutflowRequestsApi {
       throw ProblemException.forbidden("role-missing", "mentor, planner, resident");
     }
     return ResponseEntity.ok(DraftViews.knownFacts(drafts.dossier(row)));
+  }
+
+  @Override
+  public ResponseEntity<ReadingPage> listReadings(
+      UUID requestId, @Nullable String cursor, @Nullable Integer limit) {
+    Row row = visible(requestId);
+    if (!OutflowViewer.of(Caller.current()).insider()) {
+      throw ProblemException.forbidden("role-missing", "mentor, planner, resident");
+    }
+    return ResponseEntity.ok(readings.of(row.pseudonym(), cursor, limit));
   }
 
   private ResponseEntity<OutflowRequest> decided(UUID id, Action action, OutflowCommand command) {

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
   Drafts.class,
   DecidingOutflows.class,
   OutflowViews.class,
+  Readings.class,
   OutflowController.class,
   TaskController.class
 })

@@ -1,5 +1,6 @@
 package nl.driehoek.capacity.outflow;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -111,12 +112,12 @@ final class OutflowReader {
     return client
         .sql(
             """
-            select sequence, at, step, state, attempt, reason, own_reason, actor_role,
+            select sequence, at, step, state, attempt, reason, own_reason_sealed, actor_role,
                    actor_organisation_id, actor_subject, rule_set_version
             from outflow_journal where request_id = ? order by sequence
             """)
         .param(requestId)
-        .query(OutflowReader::line)
+        .query((row, number) -> line(requestId, row))
         .list();
   }
 
@@ -126,6 +127,10 @@ final class OutflowReader {
 
   byte[] seal(UUID id, Draft draft) {
     return vault.seal("outflow/" + id, JSON.writeValueAsBytes(draft));
+  }
+
+  private String open(UUID requestId, byte[] sealed) {
+    return new String(vault.open(JdbcOutflows.reasonOf(requestId), sealed), StandardCharsets.UTF_8);
   }
 
   private static Row row(ResultSet row, int number) throws SQLException {
@@ -145,7 +150,8 @@ final class OutflowReader {
         course == null ? null : JdbcOutflows.read(course, version));
   }
 
-  private static JournalRow line(ResultSet row, int number) throws SQLException {
+  private JournalRow line(UUID requestId, ResultSet row) throws SQLException {
+    byte[] sealed = row.getBytes("own_reason_sealed");
     return new JournalRow(
         row.getLong("sequence"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -153,7 +159,7 @@ final class OutflowReader {
         OutflowState.valueOf(row.getString("state")),
         row.getInt("attempt"),
         row.getString("reason"),
-        row.getString("own_reason"),
+        sealed == null ? null : open(requestId, sealed),
         new Actor(
             Objects.requireNonNull(row.getString("actor_role")),
             row.getObject("actor_organisation_id", UUID.class),

@@ -22,14 +22,16 @@ final class JdbcStays implements Stays {
       LocalDate startedOn,
       @Nullable LocalDate endedOn,
       @Nullable String careIndicationReference,
-      @Nullable UUID requestId) {}
+      @Nullable UUID requestId,
+      @Nullable String endReason) {}
 
   record StaysAsked(@Nullable UUID placeId, @Nullable UUID residentId, @Nullable LocalDate date) {}
 
   private static final String COLUMNS =
       """
       select x.id, x.resident_id, x.place_id, p.location_id, lower(x.during) as started_on,
-             upper(x.during) as ended_on, x.sealed, x.request_id
+             upper(x.during) as ended_on, x.sealed, x.request_id,
+             x.end_reason_sealed
       from place_period x join place p on p.id = x.place_id
       where x.kind = 'OCCUPIED' and\s""";
 
@@ -41,12 +43,19 @@ final class JdbcStays implements Stays {
     this.vault = vault;
   }
 
+  /** Why a resident left can be a care fact. */
+  void sealEndReason(UUID stayId, UUID residentId, String reason) {
+    client
+        .sql("update place_period set end_reason_sealed = ? where id = ?")
+        .params(vault.seal(belongsTo(residentId), reason.getBytes(StandardCharsets.UTF_8)), stayId)
+        .update();
+  }
+
   /** The care indication is a care fact: it is sealed, for the resident it belongs to. */
-  byte @Nullable [] seal(UUID residentId, @Nullable String careIndicationReference) {
-    return careIndicationReference == null
+  byte @Nullable [] seal(UUID residentId, @Nullable String careFact) {
+    return careFact == null
         ? null
-        : vault.seal(
-            belongsTo(residentId), careIndicationReference.getBytes(StandardCharsets.UTF_8));
+        : vault.seal(belongsTo(residentId), careFact.getBytes(StandardCharsets.UTF_8));
   }
 
   boolean placeIsOf(UUID placeId, UUID careOrganisationId) {
@@ -122,10 +131,15 @@ final class JdbcStays implements Stays {
         row.getObject("location_id", UUID.class),
         row.getObject("started_on", LocalDate.class),
         row.getObject("ended_on", LocalDate.class),
-        sealed == null
-            ? null
-            : new String(vault.open(belongsTo(residentId), sealed), StandardCharsets.UTF_8),
-        row.getObject("request_id", UUID.class));
+        open(residentId, sealed),
+        row.getObject("request_id", UUID.class),
+        open(residentId, row.getBytes("end_reason_sealed")));
+  }
+
+  private @Nullable String open(UUID residentId, byte @Nullable [] sealed) {
+    return sealed == null
+        ? null
+        : new String(vault.open(belongsTo(residentId), sealed), StandardCharsets.UTF_8);
   }
 
   private static String belongsTo(UUID residentId) {

@@ -117,8 +117,17 @@ class StayController implements StaysApi {
       throw ProblemException.conflict("open-request-first");
     }
     calendar.vacate(row.placeId(), stayId, body.getEndedOn());
-    audit.changed("stay", stayId, "end", body.getReason().getValue());
+    stays.sealEndReason(stayId, row.residentId(), body.getReason().getValue());
+    audit.changed("stay", stayId, "end", "done");
     return ResponseEntity.ok(view(stays.find(stayId, caller.organisationId()).orElseThrow()));
+  }
+
+  /** Who left by an outflow request moved on by plan. */
+  private static Stay.@Nullable EndReasonEnum endReason(Row row) {
+    if (row.requestId() != null) {
+      return Stay.EndReasonEnum.MOVED_ON_PLAN;
+    }
+    return row.endReason() == null ? null : Stay.EndReasonEnum.fromValue(row.endReason());
   }
 
   private static Stay view(Row row) {
@@ -130,6 +139,7 @@ class StayController implements StaysApi {
         .startedOn(row.startedOn())
         .endedOn(row.endedOn())
         .careIndicationReference(row.careIndicationReference())
-        .requestId(row.requestId());
+        .requestId(row.requestId())
+        .endReason(endReason(row));
   }
 }
