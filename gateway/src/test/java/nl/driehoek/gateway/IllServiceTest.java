@@ -40,8 +40,7 @@ class IllServiceTest {
   @Test
   void after_failures_the_service_is_left_alone_and_found_well_again_by_a_trial() {
     suite.housing.does(StubService.json(500, "{}"));
-    IntStream.range(0, 4)
-        .forEach(i -> suite.postAs("karim", "/housing/v1/units", "{}").isOk(500));
+    IntStream.range(0, 4).forEach(i -> suite.postAs("karim", "/housing/v1/units", "{}").isOk(500));
 
     suite.postAs("karim", "/housing/v1/units", "{}").isProblem(503, "source-down");
     assertThat(suite.housing.asked()).hasSize(4);
@@ -67,8 +66,7 @@ class IllServiceTest {
   void what_callers_do_wrong_never_opens_the_breaker() {
     for (int status : new int[] {400, 401, 403, 404, 409, 412, 422, 429}) {
       suite.housing.does(StubService.json(status, "{}"));
-      IntStream.range(0, 5)
-          .forEach(i -> suite.getAs("karim", "/housing/v1/units").isOk(status));
+      IntStream.range(0, 5).forEach(i -> suite.getAs("karim", "/housing/v1/units").isOk(status));
     }
     suite.housing.does(StubService.json(200, "{}"));
     suite.getAs("karim", "/housing/v1/units").isOk(200);

@@ -2,19 +2,12 @@ package nl.driehoek.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import nl.driehoek.platform.testkit.Eventually;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -23,21 +16,16 @@ class OwnEndpointsTest {
   private static final String SETTLED =
       "{\"outboxPending\":0,\"parkedKeys\":0,\"failedDeadlines\":0,"
           + "\"consumerLag\":[{\"subscription\":\"a\",\"messages\":0}]}";
-  @TempDir static Path directory;
   private static Suite suite;
 
   @BeforeAll
   static void start() {
-    suite =
-        new Suite(
-            "driehoek.clock.file", directory.resolve("ahead").toString(),
-            "driehoek.gateway.edge.cors-origins", "https://portal.example");
+    suite = new Suite("driehoek.gateway.edge.cors-origins", "https://portal.example");
   }
 
   @BeforeEach
-  void forget() throws IOException {
+  void forget() {
     suite.forget();
-    Files.deleteIfExists(directory.resolve("ahead"));
   }
 
   @AfterAll
@@ -47,8 +35,7 @@ class OwnEndpointsTest {
 
   @Test
   void health_names_every_source_and_since_when_one_is_down() {
-    Eventually.passes(
-        () -> assertThat(health().path("status").asString("")).isEqualTo("READY"));
+    Eventually.passes(() -> assertThat(health().path("status").asString("")).isEqualTo("READY"));
     assertThat(health().path("sources").findValuesAsString("name"))
         .containsExactly("capacity", "covenant", "finance", "housing", "identity");
 
@@ -91,7 +78,8 @@ class OwnEndpointsTest {
   @Test
   void consistency_names_who_did_not_answer_and_tells_the_rest() {
     suite.capacity.does(StubService.json(200, SETTLED));
-    suite.finance.does(StubService.json(200, SETTLED.replace("\"parkedKeys\":0", "\"parkedKeys\":1")));
+    suite.finance.does(
+        StubService.json(200, SETTLED.replace("\"parkedKeys\":0", "\"parkedKeys\":1")));
     suite.housing.does(StubService.json(500, "{}"));
 
     JsonNode whole = suite.getAs("otto", "/consistency").isOk(200).json();
@@ -108,73 +96,6 @@ class OwnEndpointsTest {
   @ValueSource(strings = {"karim", "samira", "daan"})
   void consistency_is_for_auditors_and_operators(String name) {
     suite.getAs(name, "/consistency").isProblem(403, "role-missing");
-  }
-
-  @Test
-  void the_operator_moves_the_business_date_forward() throws IOException {
-    LocalDate target = LocalDate.now(ZoneId.of("Europe/Amsterdam")).plusDays(51);
-
-    JsonNode moved = clock("{\"date\":\"" + target + "\"}").isOk(200).json();
-
-    assertThat(moved.path("date").asString("")).isEqualTo(target.toString());
-    assertThat(suite.getAs("otto", "/clock").isOk(200).json().path("date").asString(""))
-        .isEqualTo(target.toString());
-    Duration ahead = Duration.parse(Files.readString(directory.resolve("ahead")));
-    assertThat(ahead).isBetween(Duration.ofDays(51).minusHours(2), Duration.ofDays(51).plusHours(2));
-  }
-
-  @Test
-  void an_instant_moves_it_to_the_second() {
-    Instant target = Instant.now().plus(Duration.ofDays(3));
-
-    JsonNode moved = clock("{\"instant\":\"" + target + "\"}").isOk(200).json();
-
-    assertThat(Instant.parse(moved.path("instant").asString("")))
-        .isBetween(target.minusMillis(10), target.plusSeconds(5));
-  }
-
-  @Test
-  void the_clock_never_goes_back() {
-    clock("{\"date\":\"2020-01-01\"}").isProblem(409, "clock-goes-forward-only");
-    assertThat(directory.resolve("ahead")).doesNotExist();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{}",
-        "{\"date\":null}",
-        "{\"date\":7}",
-        "{\"date\":\"2027-02-30\"}",
-        "{\"date\":\"tomorrow\"}",
-        "{\"date\":\"2027-01-01\",\"instant\":\"2027-01-01T00:00:00Z\"}",
-        "{\"date\":\"2027-01-01\",\"by\":\"me\"}",
-        "{\"instant\":\"2027-01-01\"}",
-        "{\"date\":\"+999999999-12-31\"}",
-        "[]",
-        "\"2027-01-01\"",
-        "null",
-        "{"
-      })
-  void nonsense_for_the_clock_gets_a_400_and_changes_nothing(String body) {
-    Suite.Reply reply = clock(body);
-
-    assertThat(reply.status()).as(reply.text()).isEqualTo(400);
-    assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
-    assertThat(directory.resolve("ahead")).doesNotExist();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ada", "samira"})
-  void the_clock_is_for_the_operator(String name) {
-    suite.getAs(name, "/clock").isProblem(403, "role-missing");
-  }
-
-  @Test
-  void without_a_clock_file_there_is_no_clock() {
-    try (Suite outside = new Suite()) {
-      outside.getAs("otto", "/clock").isProblem(404, "not-found");
-    }
   }
 
   @Test
@@ -217,7 +138,8 @@ class OwnEndpointsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/health", "/api", "/housing/v1/units", "/nowhere", "/v1/openapi.json"})
+  @ValueSource(
+      strings = {"/", "/health", "/api", "/housing/v1/units", "/nowhere", "/v1/openapi.json"})
   void every_answer_carries_the_security_headers_once_and_no_server(String path) {
     Suite.Reply reply = suite.getAs("karim", path);
 
@@ -298,16 +220,5 @@ class OwnEndpointsTest {
         .filter(source -> source.path("name").asString("").equals(name))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static Suite.Reply clock(String body) {
-    return suite.send(
-        "PUT",
-        "/clock",
-        body,
-        "Authorization",
-        Suite.token("otto"),
-        "Content-Type",
-        "application/json");
   }
 }

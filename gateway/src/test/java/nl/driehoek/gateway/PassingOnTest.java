@@ -98,15 +98,15 @@ class PassingOnTest {
   void a_trace_that_the_caller_began_is_continued() {
     String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-    SUITE.get(
-        "/housing/v1/units", "Authorization", Suite.token("karim"), "traceparent", trace);
+    SUITE.get("/housing/v1/units", "Authorization", Suite.token("karim"), "traceparent", trace);
 
     assertThat(SUITE.housing.last().headers().getFirst("traceparent"))
         .startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "nonsense", "00-00000000000000000000000000000000-00f067aa0ba902b7-01"})
+  @ValueSource(
+      strings = {"", "nonsense", "00-00000000000000000000000000000000-00f067aa0ba902b7-01"})
   void without_a_wellformed_trace_a_new_one_begins(String trace) {
     SUITE.get("/housing/v1/units", "Authorization", Suite.token("karim"), "traceparent", trace);
 

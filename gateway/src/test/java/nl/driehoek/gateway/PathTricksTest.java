@@ -50,8 +50,7 @@ class PathTricksTest {
     "*, 400",
     "housing/v1/units, 400"
   })
-  void a_trick_with_the_path_gets_a_problem_and_never_reaches_a_service(
-      String target, int status) {
+  void a_trick_with_the_path_gets_a_problem_and_never_reaches_a_service(String target, int status) {
     String answer = SUITE.rawAs("karim", "GET", target);
 
     assertThat(answer).startsWith("HTTP/1.1 " + status + " ");

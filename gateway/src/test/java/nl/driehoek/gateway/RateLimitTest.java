@@ -36,9 +36,7 @@ class RateLimitTest {
                       .get("/housing/v1/units", "Authorization", wrong)
                       .isProblem(401, "not-authenticated"));
 
-      suite
-          .get("/housing/v1/units", "Authorization", wrong)
-          .isProblem(429, "too-many-requests");
+      suite.get("/housing/v1/units", "Authorization", wrong).isProblem(429, "too-many-requests");
       suite.get("/health").isProblem(429, "too-many-requests");
       suite.get("/health", "X-Forwarded-For", "10.0.0.9").isProblem(429, "too-many-requests");
       suite.getAs("karim", "/housing/v1/units").isOk(200);

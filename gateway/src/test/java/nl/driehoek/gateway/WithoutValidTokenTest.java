@@ -36,8 +36,7 @@ class WithoutValidTokenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/housing/v1/units", "/finance/v1/budgets", "/consistency", "/clock"})
+  @ValueSource(strings = {"/housing/v1/units", "/finance/v1/budgets", "/consistency", "/clock"})
   void no_token_gets_a_401(String path) {
     SUITE.get(path).isProblem(401, "not-authenticated");
     assertThat(SUITE.housing.asked()).isEmpty();

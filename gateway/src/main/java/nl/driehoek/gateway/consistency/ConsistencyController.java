@@ -89,7 +89,11 @@ class ConsistencyController {
           && answer.path("outboxPending").asLong(1) == 0
           && answer.path("parkedKeys").asLong(1) == 0
           && answer.path("failedDeadlines").asLong(0) == 0
-          && answer.path("consumerLag").valueStream().mapToLong(lag -> lag.path("messages").asLong(1)).sum()
+          && answer
+                  .path("consumerLag")
+                  .valueStream()
+                  .mapToLong(lag -> lag.path("messages").asLong(1))
+                  .sum()
               == 0;
     }
   }

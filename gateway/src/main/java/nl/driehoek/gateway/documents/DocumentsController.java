@@ -25,8 +25,8 @@ class DocumentsController {
 
   @GetMapping("/")
   ResponseEntity<String> landing(
-      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable
-          String language) {
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String language) {
     Locale locale = Languages.preferred(language);
     ResourceBundle texts = Page.texts(locale);
     return Page.of(locale, texts.getString("landing.title"), texts.getString("landing.main"));
@@ -39,8 +39,8 @@ class DocumentsController {
 
   @GetMapping(path = "/api", produces = MediaType.TEXT_HTML_VALUE)
   ResponseEntity<String> page(
-      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable
-          String language) {
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String language) {
     Locale locale = Languages.preferred(language);
     ResourceBundle texts = Page.texts(locale);
     String list =

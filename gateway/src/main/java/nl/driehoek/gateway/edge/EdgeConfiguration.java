@@ -65,8 +65,7 @@ class EdgeConfiguration {
     var own = new HashSet<>(OPEN);
     own.addAll(GUARDED);
     var rules = new RequestRules(addresses.names(), own, limits.uriLengthMax());
-    var registration =
-        new FilterRegistrationBean<>(new HygieneFilter(rules, limits.headersMax()));
+    var registration = new FilterRegistrationBean<>(new HygieneFilter(rules, limits.headersMax()));
     registration.setOrder(AFTER_THE_OUTERMOST);
     return registration;
   }

@@ -62,7 +62,9 @@ final class RequestRules {
         return ProblemException.of(400, "path-malformed");
       }
     }
-    return trailingSlash || !known(rawPath, segments) ? ProblemException.of(404, "not-found") : null;
+    return trailingSlash || !known(rawPath, segments)
+        ? ProblemException.of(404, "not-found")
+        : null;
   }
 
   private boolean known(String rawPath, List<String> segments) {

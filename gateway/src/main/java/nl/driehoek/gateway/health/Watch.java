@@ -33,10 +33,7 @@ class Watch implements AutoCloseable {
   private final Map<String, SourceState> states = new ConcurrentHashMap<>();
   private final Services services;
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final ScheduledExecutorService rounds =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("health-watch").daemon().factory());
@@ -67,8 +64,7 @@ class Watch implements AutoCloseable {
 
   private synchronized void look() {
     try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
-      sources.forEach(
-          (name, address) -> askers.submit(() -> states.put(name, ask(name, address))));
+      sources.forEach((name, address) -> askers.submit(() -> states.put(name, ask(name, address))));
     }
   }
 

@@ -56,8 +56,7 @@ final class GuardedExchange implements ProxyExchange {
   }
 
   private static String routeOf(Request request) {
-    String name =
-        MvcUtils.getAttribute(request.getServerRequest(), MvcUtils.GATEWAY_ROUTE_ID_ATTR);
+    String name = MvcUtils.getAttribute(request.getServerRequest(), MvcUtils.GATEWAY_ROUTE_ID_ATTR);
     return Objects.requireNonNull(name, "Every route has the name of its service");
   }
 

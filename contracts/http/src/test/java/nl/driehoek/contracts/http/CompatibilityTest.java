@@ -25,8 +25,7 @@ class CompatibilityTest {
     assumeTrue(
         CompatibilityTest.class.getClassLoader().getResource(released) != null, "never released");
 
-    ChangedOpenApi difference =
-        compare(Document.read(released), Document.current(name).root());
+    ChangedOpenApi difference = compare(Document.read(released), Document.current(name).root());
 
     assertThat(difference.isCompatible()).as(breaking(difference)).isTrue();
   }

@@ -19,9 +19,7 @@ final class Examples {
           SpecificationVersion.DRAFT_2020_12,
           builder ->
               builder.schemaRegistryConfig(
-                  SchemaRegistryConfig.builder()
-                      .formatAssertionsEnabled(true)
-                      .build()));
+                  SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
   private Examples() {}
 
@@ -33,7 +31,8 @@ final class Examples {
     }
     media
         .path("examples")
-        .forEachEntry((name, example) -> examples.put(name, document.resolved(example).path("value")));
+        .forEachEntry(
+            (name, example) -> examples.put(name, document.resolved(example).path("value")));
     JsonNode ofSchema = document.resolved(media.path("schema")).path("example");
     if (examples.isEmpty() && !ofSchema.isMissingNode()) {
       examples.put("of the schema", ofSchema);
@@ -55,7 +54,8 @@ final class Examples {
                   .path("content")
                   .forEachEntry(
                       (type, media) ->
-                          check(operation.name() + " " + code, document, media, components, faults)));
+                          check(
+                              operation.name() + " " + code, document, media, components, faults)));
       for (JsonNode parameter : document.parameters(operation)) {
         String name = operation.name() + " " + parameter.path("name").asString("");
         check(name, document, parameter, components, faults);
@@ -65,11 +65,7 @@ final class Examples {
   }
 
   private static void check(
-      String place,
-      Document document,
-      JsonNode media,
-      ObjectNode components,
-      List<String> faults) {
+      String place, Document document, JsonNode media, ObjectNode components, List<String> faults) {
     Map<String, JsonNode> examples = in(document, media);
     if (!media.has("schema") || examples.isEmpty()) {
       return;

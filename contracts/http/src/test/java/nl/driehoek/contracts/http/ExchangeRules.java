@@ -13,7 +13,9 @@ final class ExchangeRules {
 
   static List<Rule> all() {
     return List.of(
-        new Rule("every 4xx and 5xx is a problem with status, title and detail", ExchangeRules::problems),
+        new Rule(
+            "every 4xx and 5xx is a problem with status, title and detail",
+            ExchangeRules::problems),
         new Rule("every answer carries API-Version", ExchangeRules::versions),
         new Rule("the refusals that an operation can give are all named", ExchangeRules::refusals),
         new Rule("a POST takes a required Idempotency-Key", ExchangeRules::keys),
@@ -139,8 +141,7 @@ final class ExchangeRules {
       }
       JsonNode limit = document.resolved(query(document, operation, "limit").path("schema"));
       JsonNode page =
-          document.resolved(
-              operation.node().at("/responses/200/content/application~1json/schema"));
+          document.resolved(operation.node().at("/responses/200/content/application~1json/schema"));
       boolean fits =
           limit.path("minimum").asInt(0) == 1
               && limit.path("maximum").asInt(0) == 200
@@ -173,7 +174,9 @@ final class ExchangeRules {
           operation,
           (code, response) -> {
             JsonNode json = response.path("content").path("application/json");
-            if (code.startsWith("2") && !json.isMissingNode() && Examples.in(document, json).isEmpty()) {
+            if (code.startsWith("2")
+                && !json.isMissingNode()
+                && Examples.in(document, json).isEmpty()) {
               faults.add(operation.name() + " " + code);
             }
           });

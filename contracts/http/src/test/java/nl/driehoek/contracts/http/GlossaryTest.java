@@ -76,8 +76,7 @@ class GlossaryTest {
 
   private static List<String[]> lines() {
     try (InputStream in =
-        Objects.requireNonNull(
-            GlossaryTest.class.getResourceAsStream("/contracts/GLOSSARY.md"))) {
+        Objects.requireNonNull(GlossaryTest.class.getResourceAsStream("/contracts/GLOSSARY.md"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> line.startsWith("| ") && !line.startsWith("| English"))

@@ -27,15 +27,19 @@ final class PathRules {
   static List<Rule> all() {
     return List.of(
         new Rule("it is OpenAPI 3.0.3", PathRules::version),
-        new Rule("info has a title, a semantic version, a description and a contact", PathRules::info),
-        new Rule("paths are kebab-case under the major version, without trailing slash", PathRules::paths),
+        new Rule(
+            "info has a title, a semantic version, a description and a contact", PathRules::info),
+        new Rule(
+            "paths are kebab-case under the major version, without trailing slash",
+            PathRules::paths),
         new Rule("collections are plural", PathRules::plurals),
         new Rule("only GET, POST and PUT are used", PathRules::methods),
         new Rule("every operation has a unique operationId, one tag and a summary", PathRules::ids),
         new Rule("every tag is described", PathRules::tags),
         new Rule("query keys and path parameters are camelCase", PathRules::parameterNames),
         new Rule("nothing sensitive stands in a path or query", PathRules::sensitive),
-        new Rule("everything but what is meant to be open needs a bearer token", PathRules::security));
+        new Rule(
+            "everything but what is meant to be open needs a bearer token", PathRules::security));
   }
 
   private static List<String> version(Document document) {
@@ -93,7 +97,9 @@ final class PathRules {
         }
       }
       boolean paged =
-          document.parameters(operation, "query").anyMatch(p -> p.path("name").asString("").equals("cursor"));
+          document
+              .parameters(operation, "query")
+              .anyMatch(p -> p.path("name").asString("").equals("cursor"));
       boolean added = operation.method().equals("post") && segments.size() == 2;
       if (paged || added) {
         collections.add(segments.getLast());

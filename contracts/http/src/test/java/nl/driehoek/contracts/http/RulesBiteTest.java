@@ -52,8 +52,7 @@ class RulesBiteTest {
               "paths are kebab-case under the major version, without trailing slash",
               "/paths/~1things",
               "{}"),
-          new Change(
-              "collections are plural", "/paths/~1v1~1thing~1{thingId}", "{\"get\":{}}"),
+          new Change("collections are plural", "/paths/~1v1~1thing~1{thingId}", "{\"get\":{}}"),
           new Change("only GET, POST and PUT are used", "/paths/~1v1~1big-things/delete", "{}"),
           new Change(
               "every operation has a unique operationId, one tag and a summary",
@@ -80,8 +79,7 @@ class RulesBiteTest {
               "every 4xx and 5xx is a problem with status, title and detail",
               LIST + "/responses/400/content",
               "{\"application/json\":{}}"),
-          new Change(
-              "every answer carries API-Version", PUT + "/responses/200/headers", null),
+          new Change("every answer carries API-Version", PUT + "/responses/200/headers", null),
           new Change(
               "the refusals that an operation can give are all named",
               PUT + "/responses/412",
@@ -91,8 +89,7 @@ class RulesBiteTest {
               LIST + "/responses/401",
               null),
           new Change("a POST takes a required Idempotency-Key", POST + "/parameters", "[]"),
-          new Change(
-              "a PUT takes If-Match, and its absence is a 428", PUT + "/parameters/1", null),
+          new Change("a PUT takes If-Match, and its absence is a 428", PUT + "/parameters/1", null),
           new Change(
               "a body is JSON, and never on a GET",
               LIST + "/requestBody",
@@ -136,7 +133,9 @@ class RulesBiteTest {
               "/components/schemas/Thing/properties/id/format",
               null),
           new Change(
-              "objects in requests know all their properties", DRAFT + "/additionalProperties", null),
+              "objects in requests know all their properties",
+              DRAFT + "/additionalProperties",
+              null),
           new Change(
               "objects in requests know all their properties",
               DRAFT + "/additionalProperties",

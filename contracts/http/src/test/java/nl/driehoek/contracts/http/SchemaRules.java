@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 /** What is asked of schemas: names, types, and a bound on everything that somebody can send. */
 final class SchemaRules {
   private static final Pattern CAMEL = Pattern.compile("[a-z][A-Za-z0-9]*");
-  private static final Pattern DAY = Pattern.compile("(?:.*(?:Date|On|From|Until)|date|day|from|until)");
+  private static final Pattern DAY =
+      Pattern.compile("(?:.*(?:Date|On|From|Until)|date|day|from|until)");
   private static final Pattern MOMENT = Pattern.compile(".*(?:At|Instant)|instant");
   private static final Set<String> BOUNDED_FORMATS = Set.of("uuid", "date", "date-time");
 
@@ -81,8 +82,7 @@ final class SchemaRules {
                 || schema.path("maxLength").asInt(1000) <= 100);
   }
 
-  private static List<String> properties(
-      Document document, BiPredicate<String, JsonNode> fits) {
+  private static List<String> properties(Document document, BiPredicate<String, JsonNode> fits) {
     Set<String> faults = new TreeSet<>();
     document.eachSchema(
         (place, schema) ->
@@ -133,8 +133,7 @@ final class SchemaRules {
         schema -> schema.has("enum") || (schema.has("minimum") && schema.has("maximum")));
   }
 
-  private static List<String> every(
-      Document document, String type, Predicate<JsonNode> fits) {
+  private static List<String> every(Document document, String type, Predicate<JsonNode> fits) {
     Set<String> faults = new TreeSet<>();
     document.eachSentSchema(
         (place, schema) -> {

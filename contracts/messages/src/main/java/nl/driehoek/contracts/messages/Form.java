@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The form of a text, or of each text of a list, as a regular expression; the schema has it too. */
+/**
+ * The form of a text, or of each text of a list, as a regular expression; the schema has it too.
+ */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 @interface Form {

@@ -67,11 +67,7 @@ public sealed interface HousingEvent extends Message {
    * refusal.
    */
   record OfferWithdrawn(
-      UUID requestId,
-      int attempt,
-      UUID offerId,
-      UUID unitId,
-      @Form(Form.CODE) String reason)
+      UUID requestId, int attempt, UUID offerId, UUID unitId, @Form(Form.CODE) String reason)
       implements CandidacyEvent {}
 
   /** The unit stays held until the tenancy starts or the hold is released. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -68,9 +69,7 @@ class AsyncApiTest {
                     .forEach(
                         message -> {
                           String type = text(resolved(message), "name");
-                          assertThat(topics.put(type, text(channel, "address")))
-                              .as(type)
-                              .isNull();
+                          assertThat(topics.put(type, text(channel, "address"))).as(type).isNull();
                         }));
 
     Map<String, String> expected = new HashMap<>();
@@ -87,7 +86,8 @@ class AsyncApiTest {
       assertThat(text(message, "title")).isEqualTo(Catalogue.types().get(type).getSimpleName());
       assertThat(text(message, "summary")).as(type).isNotBlank();
       assertThat(text(message.path("payload"), "$ref")).endsWith("/" + type + ".json");
-      assertThat(text(message, "x-example")).isEqualTo("src/main/resources/examples/" + type + ".json");
+      assertThat(text(message, "x-example"))
+          .isEqualTo("src/main/resources/examples/" + type + ".json");
       assertThat(resolved(message.path("headers")).path("properties").has("ce_id")).isTrue();
       assertThat(text(resolved(message.path("correlationId")), "location"))
           .isEqualTo("$message.header#/ce_correlationid");
@@ -139,7 +139,7 @@ class AsyncApiTest {
     return node.path(name).asString("");
   }
 
-  private static void eachReference(JsonNode node, java.util.function.Consumer<String> visitor) {
+  private static void eachReference(JsonNode node, Consumer<String> visitor) {
     if (node.isObject() && node.has("$ref")) {
       visitor.accept(text(node, "$ref"));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,7 @@ class EvolutionTest {
     breaks(schema -> schema.put("additionalProperties", false));
   }
 
-  private static void breaks(java.util.function.Consumer<ObjectNode> change) {
+  private static void breaks(Consumer<ObjectNode> change) {
     ObjectNode next = Golden.schema(SOME);
     change.accept(next);
     assertThat(Evolution.breaks(Golden.schema(SOME), next)).isNotEmpty();

@@ -44,8 +44,7 @@ class GlossaryTest {
 
   private static Set<String> terms() {
     try (InputStream in =
-        Objects.requireNonNull(
-            GlossaryTest.class.getResourceAsStream("/contracts/GLOSSARY.md"))) {
+        Objects.requireNonNull(GlossaryTest.class.getResourceAsStream("/contracts/GLOSSARY.md"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> line.startsWith("| "))

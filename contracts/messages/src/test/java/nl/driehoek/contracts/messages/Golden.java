@@ -35,8 +35,7 @@ final class Golden {
   /** Writes the schema when asked to by {@code -Dgolden.update=true}. */
   static void update(String type, ObjectNode schema) throws IOException {
     if (UPDATE) {
-      Files.writeString(
-          SCHEMAS.resolve(type + ".json"), JSON.writeValueAsString(schema) + "\n");
+      Files.writeString(SCHEMAS.resolve(type + ".json"), JSON.writeValueAsString(schema) + "\n");
     }
   }
 
