@@ -152,6 +152,7 @@ class TransactionViews {
         .kind(nl.driehoek.finance.http.model.TransactionKind.fromValue(row.getString("kind")))
         .requestId(row.getObject("request_id", UUID.class))
         .attempt(row.getObject("attempt", Integer.class))
+        .ordinal(row.getObject("ordinal", Integer.class))
         .correlationId(row.getObject("correlation_id", UUID.class))
         .valueDate(row.getObject("value_date", LocalDate.class))
         .recordedAt(row.getObject("recorded_at", OffsetDateTime.class).toInstant())
