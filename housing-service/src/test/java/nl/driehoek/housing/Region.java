@@ -117,10 +117,12 @@ final class Region {
 
   /** The same, urgent since this day: the earlier, the sooner in line. */
   static Profile urgentSince(LocalDate day) {
-    return with(profile(), fields -> {
-      fields.put("urgencyDate", day);
-      return fields;
-    });
+    return with(
+        profile(),
+        fields -> {
+          fields.put("urgencyDate", day);
+          return fields;
+        });
   }
 
   @SuppressWarnings("unchecked")
@@ -228,7 +230,9 @@ final class Region {
   UUID publishes(String name, UUID unit, LocalDate availableFrom) {
     return UUID.fromString(
         api.as(name)
-            .post("/v1/publications", Map.of("unitId", unit, "availableFrom", availableFrom.toString()))
+            .post(
+                "/v1/publications",
+                Map.of("unitId", unit, "availableFrom", availableFrom.toString()))
             .expect(201)
             .json()
             .get("publicationId")

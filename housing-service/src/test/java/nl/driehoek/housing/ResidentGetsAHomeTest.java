@@ -25,11 +25,14 @@ class ResidentGetsAHomeTest extends HousingTest {
   void daan_is_second_of_nine_and_moves_in_on_the_first_of_march() {
     clock.set(LocalDate.of(2027, 1, 28));
     UUID first = region.seeks(Region.urgentSince(LocalDate.of(2027, 1, 20)));
-    Profile daans = Region.with(Region.profile(), f -> {
-      f.put("groundFloorOrLift", true);
-      f.put("petAllowed", true);
-      return f;
-    });
+    Profile daans =
+        Region.with(
+            Region.profile(),
+            f -> {
+              f.put("groundFloorOrLift", true);
+              f.put("petAllowed", true);
+              return f;
+            });
     UUID daan = region.seeks(daans, "daan");
     for (int i = 1; i <= 7; i++) {
       region.seeks(Region.urgentSince(LocalDate.of(2027, 1, 27).plusDays(i)));
@@ -49,7 +52,8 @@ class ResidentGetsAHomeTest extends HousingTest {
     clock.set(LocalDate.of(2027, 1, 29));
     api.as("femke")
         .post(
-            "/v1/offers/" + toFirst.offerId() + "/refusal", Map.of("reason", "WOB", "onBehalf", true))
+            "/v1/offers/" + toFirst.offerId() + "/refusal",
+            Map.of("reason", "WOB", "onBehalf", true))
         .expect(200);
     OfferRefused refused = bus.await(OfferRefused.class, first);
     assertThat(refused.counted()).isFalse();
@@ -87,7 +91,8 @@ class ResidentGetsAHomeTest extends HousingTest {
     assertThat(started.keyDate()).isEqualTo(LocalDate.of(2027, 3, 1));
 
     assertThat(bus.envelopes(daan).stream().filter(e -> e.type().contains("housing")).toList())
-        .filteredOn(e -> !e.type().endsWith("seek-home.v1") && !e.type().endsWith("clear-for-key.v1"))
+        .filteredOn(
+            e -> !e.type().endsWith("seek-home.v1") && !e.type().endsWith("clear-for-key.v1"))
         .extracting(e -> e.body().getClass(), e -> e.sequence())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(CandidateEntered.class, 1L),

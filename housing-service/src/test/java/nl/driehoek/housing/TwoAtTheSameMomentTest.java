@@ -68,7 +68,8 @@ class TwoAtTheSameMomentTest extends HousingTest {
   }
 
   @Test
-  void the_last_home_is_accepted_too_late_by_one_while_it_is_offered_to_the_next() throws Exception {
+  void the_last_home_is_accepted_too_late_by_one_while_it_is_offered_to_the_next()
+      throws Exception {
     for (int round = 0; round < 4; round++) {
       clock.set(LocalDate.of(2027, 3, 1).plusWeeks(2L * round));
       UUID first = region.seeks(Region.urgentSince(LocalDate.of(2027, 1, 1)), "daan");
@@ -131,7 +132,8 @@ class TwoAtTheSameMomentTest extends HousingTest {
             jdbc.sql(
                     """
                     select count(*) from (select unit_id from reservation
-                      where state in ('HELD', 'CONFIRMED') group by unit_id having count(*) > 1) twice
+                      where state in ('HELD', 'CONFIRMED') group by unit_id
+                        having count(*) > 1) twice
                     """)
                 .query(Integer.class)
                 .single())

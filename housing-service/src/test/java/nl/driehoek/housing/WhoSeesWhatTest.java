@@ -55,8 +55,7 @@ class WhoSeesWhatTest extends HousingTest {
     UUID request = region.seeks(withDog(LocalDate.of(2027, 1, 5)));
     Map<String, Object> home = Region.home();
     home.put("petsAllowed", false);
-    UUID publication =
-        region.publishes("karim", region.registers("karim", home), clock.today());
+    UUID publication = region.publishes("karim", region.registers("karim", home), clock.today());
     JsonNode answer = api.as("tom").get(why(publication, request)).expect(200).json();
     assertThat(answer.get("fits").asBoolean()).isFalse();
     assertThat(answer.get("state").asString()).isEqualTo("NOT_FITTING");
@@ -126,7 +125,10 @@ class WhoSeesWhatTest extends HousingTest {
     clock.advance(java.time.Duration.ofHours(1));
     region.seeks(Region.urgentSince(LocalDate.of(2027, 1, 1)));
     JsonNode changes =
-        api.as("femke").get(why(publication, later) + "/rank-changes").expect(200).json()
+        api.as("femke")
+            .get(why(publication, later) + "/rank-changes")
+            .expect(200)
+            .json()
             .get("items");
     assertThat(changes.size()).isEqualTo(2);
     assertThat(changes.get(0).get("kind").asString()).isEqualTo("ADDED");
@@ -138,8 +140,7 @@ class WhoSeesWhatTest extends HousingTest {
   void figures_show_what_was_promised_published_offered_and_let() {
     region.seeks(Region.profile());
     region.published();
-    JsonNode lines =
-        api.as("samira").get("/v1/supply?year=2027").expect(200).json().get("items");
+    JsonNode lines = api.as("samira").get("/v1/supply?year=2027").expect(200).json().get("items");
     assertThat(lines.size()).isEqualTo(2);
     assertThat(lines.toString()).contains("\"promised\":20");
     api.as("daan").get("/v1/supply").expect(403);

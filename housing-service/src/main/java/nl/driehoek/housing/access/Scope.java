@@ -87,25 +87,25 @@ public record Scope(String sql, @Nullable Object viewer) {
 
   private static String ownRequest(String alias) {
     return """
-        exists (select from candidacy c
-          where c.request_id = %s.request_id and c.resident_key = :viewer)
-        """
+    exists (select from candidacy c
+      where c.request_id = %s.request_id and c.resident_key = :viewer)
+    """
         .formatted(alias);
   }
 
   private static String ownCovenant(String alias) {
     return """
-        exists (select from covenant_party p
-          where p.covenant_id = %s.covenant_id and p.organisation_id = :viewer)
-        """
+    exists (select from covenant_party p
+      where p.covenant_id = %s.covenant_id and p.organisation_id = :viewer)
+    """
         .formatted(alias);
   }
 
   private static String partner(String alias) {
     return """
-        exists (select from covenant_party mine join covenant_party theirs using (covenant_id)
-          where mine.organisation_id = :viewer and theirs.organisation_id = %s.corporation_id)
-        """
+    exists (select from covenant_party mine join covenant_party theirs using (covenant_id)
+      where mine.organisation_id = :viewer and theirs.organisation_id = %s.corporation_id)
+    """
         .formatted(alias);
   }
 }

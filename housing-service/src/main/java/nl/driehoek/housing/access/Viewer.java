@@ -14,7 +14,9 @@ public sealed interface Viewer {
   /** Staff of a care institution: its own candidates. */
   record Care(UUID organisationId) implements Viewer {}
 
-  /** @param residentKey the pairwise pseudonym of the resident in this service */
+  /**
+   * @param residentKey the pairwise pseudonym of the resident in this service
+   */
   record Resident(String residentKey) implements Viewer {}
 
   /** A municipality: everything under the covenants to which it is a party. */

@@ -122,8 +122,7 @@ public class Candidacies {
     columns.add(next.stage() instanceof Stage.Housed housed ? housed.keyDate() : null);
     columns.add(next.stage() instanceof Stage.Lapsed lapsed ? lapsed.blockedUntil() : null);
     columns.add(next.stage() instanceof Stage.Released released ? released.reason() : null);
-    columns.add(
-        (course == null ? clock.instant() : course.enteredAt()).atOffset(ZoneOffset.UTC));
+    columns.add((course == null ? clock.instant() : course.enteredAt()).atOffset(ZoneOffset.UTC));
     columns.add(next.version());
     columns.add(next.requestId());
     return columns;
@@ -161,7 +160,8 @@ public class Candidacies {
     }
     batch.batchUpdate(
         """
-        insert into candidacy_journal (request_id, version, attempt, at, stage, cause, publication_id)
+        insert into candidacy_journal (request_id, version, attempt, at, stage,
+          cause, publication_id)
         values (?, ?, ?, ?, ?, ?, ?)
         """,
         rows);
@@ -174,8 +174,7 @@ public class Candidacies {
       for (CandidacyChange.Step step : change.steps()) {
         sequence++;
         messages.add(
-            new Outgoing(
-                step.event(), sequence, change.next().requestId(), change.causationId()));
+            new Outgoing(step.event(), sequence, change.next().requestId(), change.causationId()));
       }
     }
     outbox.append(messages);

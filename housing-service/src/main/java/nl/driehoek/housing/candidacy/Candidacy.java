@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record Candidacy(
     UUID requestId, int attempt, @Nullable Course course, Stage stage, long version) {
 
+  /** Refusals that counted so far; none for a tombstone. */
+  int refusals() {
+    return course == null ? 0 : course.refusalsCounted();
+  }
+
   /** The course of a candidacy that was let in. */
   public Course entered() {
     if (course == null) {

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What can happen to a candidacy. */
 public sealed interface CandidacyCommand {
 
-  /** @param ruleSetVersion null when the region has no rules, which refuses the search */
+  /**
+   * @param ruleSetVersion null when the region has no rules, which refuses the search
+   */
   record Seek(Course course, int fittingUnits, @Nullable String ruleSetVersion)
       implements CandidacyCommand {}
 
@@ -45,9 +47,12 @@ public sealed interface CandidacyCommand {
   record SignTenancy(UUID tenancyId, UUID unitId, LocalDate plannedKeyDate)
       implements CandidacyCommand {}
 
-  record StartTenancy(UUID tenancyId, UUID unitId, UUID corporationId) implements CandidacyCommand {}
+  record StartTenancy(UUID tenancyId, UUID unitId, UUID corporationId)
+      implements CandidacyCommand {}
 
-  /** @param heldUnit the home that was held for this candidacy, if any */
+  /**
+   * @param heldUnit the home that was held for this candidacy, if any
+   */
   record Release(UUID requestId, int attempt, String reason, @Nullable UUID heldUnit)
       implements CandidacyCommand {}
 }

@@ -47,7 +47,8 @@ public final class CandidacyRules {
       case MakeOffer offer -> offer(waiting(current), offer);
       case RefuseOffer refusal -> refuse(holding(current, refusal.offerId()), refusal, today);
       case LoseOffer loss -> lose(holding(current, loss.offerId()), loss);
-      case AcceptOffer acceptance -> accept(holding(current, acceptance.offerId()), acceptance, today);
+      case AcceptOffer acceptance ->
+          accept(holding(current, acceptance.offerId()), acceptance, today);
       case SignTenancy signing -> sign(accepted(current), signing, today);
       case StartTenancy start -> start(accepted(current), start, today);
     };
@@ -72,7 +73,7 @@ public final class CandidacyRules {
   /** A next attempt: refusals stay counted, unless the candidacy lapsed and has sat that out. */
   private static CandidacyDecision again(Candidacy current, Seek seek, LocalDate today) {
     return switch (current.stage()) {
-      case Stage.Released r -> enter(seek.course(), refusals(current), current.version(), seek);
+      case Stage.Released r -> enter(seek.course(), current.refusals(), current.version(), seek);
       case Stage.Lapsed lapsed ->
           lapsed.blockedUntil() != null && !today.isAfter(lapsed.blockedUntil())
               ? refuseSearch(current, seek.course().attempt(), "BLOCKED_AFTER_REFUSALS")
@@ -89,7 +90,11 @@ public final class CandidacyRules {
     if (seek.ruleSetVersion() == null) {
       Candidacy refused =
           new Candidacy(
-              course.requestId(), course.attempt(), counted, new Stage.Released("NO_RULE_SET"), version + 1);
+              course.requestId(),
+              course.attempt(),
+              counted,
+              new Stage.Released("NO_RULE_SET"),
+              version + 1);
       return new Accepted(
           refused,
           List.of(new HomeSearchRefused(course.requestId(), course.attempt(), "NO_RULE_SET")));
@@ -125,11 +130,9 @@ public final class CandidacyRules {
           changed(
               current,
               housed,
-              new ReleaseRefused(
-                  request, current.attempt(), housed.tenancyId(), housed.keyDate()));
+              new ReleaseRefused(request, current.attempt(), housed.tenancyId(), housed.keyDate()));
       case Stage.Released done ->
-          changed(
-              current, done, new HomeReleased(request, current.attempt(), null, done.reason()));
+          changed(current, done, new HomeReleased(request, current.attempt(), null, done.reason()));
       case Stage.Lapsed lapsed ->
           changed(current, lapsed, new HomeReleased(request, current.attempt(), null, "LAPSED"));
     };
@@ -139,7 +142,9 @@ public final class CandidacyRules {
     if (current != null && current.stage() instanceof Stage.Lapsed lapsed) {
       // The term in which the request cannot come back outlives this attempt.
       return changed(
-          current, lapsed, new HomeReleased(release.requestId(), release.attempt(), null, "LAPSED"));
+          current,
+          lapsed,
+          new HomeReleased(release.requestId(), release.attempt(), null, "LAPSED"));
     }
     if (current != null && !(current.stage() instanceof Stage.Released)) {
       throw running(current);
@@ -154,8 +159,7 @@ public final class CandidacyRules {
             version);
     return new Accepted(
         tombstone,
-        List.of(
-            new HomeReleased(release.requestId(), release.attempt(), null, release.reason())));
+        List.of(new HomeReleased(release.requestId(), release.attempt(), null, release.reason())));
   }
 
   private static CandidacyDecision released(
@@ -182,7 +186,7 @@ public final class CandidacyRules {
   }
 
   private static CandidacyDecision refuse(Candidacy current, RefuseOffer refusal, LocalDate today) {
-    int counted = refusals(current) + (refusal.counted() ? 1 : 0);
+    int counted = current.refusals() + (refusal.counted() ? 1 : 0);
     boolean lapsed = refusal.counted() && counted >= refusal.refusalsMax();
     Stage next =
         lapsed
@@ -265,10 +269,6 @@ public final class CandidacyRules {
         List.of(event));
   }
 
-  private static int refusals(Candidacy current) {
-    return current.course() == null ? 0 : current.course().refusalsCounted();
-  }
-
   private static Candidacy waiting(@Nullable Candidacy current) {
     if (current != null && current.stage() instanceof Stage.Waiting) {
       return current;
@@ -293,7 +293,6 @@ public final class CandidacyRules {
   }
 
   private static IllegalStateException running(Candidacy current) {
-    return new IllegalStateException(
-        "attempt " + current.attempt() + " of " + current.requestId() + " has not ended");
+    return new IllegalStateException("the attempt has not ended: " + current);
   }
 }

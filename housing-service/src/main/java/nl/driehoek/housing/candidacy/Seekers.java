@@ -106,8 +106,7 @@ public class Seekers {
             """)
         .param("region", regionCode)
         .param("publications", publicationIds.toArray(UUID[]::new))
-        .query(
-            (rs, i) -> new Missing(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class)))
+        .query((rs, i) -> new Missing(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class)))
         .list();
   }
 

@@ -58,7 +58,8 @@ public class Covenants {
     return jdbc.sql(
                 """
                 insert into covenant
-                  (covenant_id, version, name, region_code, municipality_id, valid_from, valid_until)
+                  (covenant_id, version, name, region_code, municipality_id, valid_from,
+                    valid_until)
                 values (:id, :version, :name, :region, :municipality, :from, :until)
                 on conflict (covenant_id) do update set version = excluded.version,
                   name = excluded.name, region_code = excluded.region_code,

@@ -1,4 +1,6 @@
-/** What covenants say about parties and promised homes, as far as housing needs it (a projection). */
+/**
+ * What covenants say about parties and promised homes, as far as housing needs it (a projection).
+ */
 @NullMarked
 package nl.driehoek.housing.covenant;
 

@@ -56,9 +56,7 @@ class CandidacyController implements CandidaciesApi {
   @Override
   public ResponseEntity<Candidacy> getCandidacy(UUID requestId) {
     CandidacyViews.View view =
-        views
-            .find(requestId, Viewer.of(Caller.current()))
-            .orElseThrow(ProblemException::notFound);
+        views.find(requestId, Viewer.of(Caller.current())).orElseThrow(ProblemException::notFound);
     audit.read("candidacy", requestId, view.residentKey(), "candidacy");
     return ResponseEntity.ok()
         .eTag(Versions.etag(view.model().getVersion()))

@@ -85,7 +85,8 @@ class CandidacyViews {
               where l.request_id = :request and l.current and l.fits and c.stage = 'WAITING'
                 and p.state in ('OPEN', 'OFFERED')),
             listed as (
-              select l.publication_id, l.sort_key from pool_line l join mine m using (publication_id)
+              select l.publication_id, l.sort_key from pool_line l
+                join mine m using (publication_id)
                 join candidacy c on c.request_id = l.request_id
               where l.current and l.fits and (c.stage = 'WAITING' and c.attempt = l.attempt
                 or exists (select from offer o where o.publication_id = l.publication_id

@@ -37,11 +37,13 @@ class CandidateViews {
           (select o.state from offer o where o.publication_id = l.publication_id
             and o.request_id = l.request_id and o.attempt = l.attempt) as offer_state,
           (p.state in ('OPEN', 'OFFERED')) as line_open
-        from pool_line l join candidacy c using (request_id) join publication p using (publication_id)
+        from pool_line l join candidacy c using (request_id)
+          join publication p using (publication_id)
         where l.publication_id = :publication and l.current),
       listed as (
         select s.*, (s.fits and (s.offer_state is not null
-          or s.stage = 'WAITING' and s.attempt = s.present and s.line_open)) as listed from state s),
+          or s.stage = 'WAITING' and s.attempt = s.present and s.line_open))
+            as listed from state s),
       ranked as (
         select l.*, case when listed
           then row_number() over (partition by listed order by sort_key)::int end as rank,
@@ -91,7 +93,8 @@ class CandidateViews {
             .param("key", after.get(1))
             .param("viewer", scope.viewer())
             .param("limit", limit + 1)
-            .query((rs, i) -> new Row(candidate(rs), rs.getString("part"), rs.getString("sort_key")))
+            .query(
+                (rs, i) -> new Row(candidate(rs), rs.getString("part"), rs.getString("sort_key")))
             .list();
     boolean more = rows.size() > limit;
     List<Row> page = more ? rows.subList(0, limit) : rows;
@@ -104,12 +107,18 @@ class CandidateViews {
 
   /** Where one candidate stands in this line. */
   record Standing(
-      int attempt, @Nullable Integer rank, int inLine, StateEnum state, @Nullable String residentKey) {}
+      int attempt,
+      @Nullable Integer rank,
+      int inLine,
+      StateEnum state,
+      @Nullable String residentKey) {}
 
   Optional<Standing> standing(UUID publicationId, UUID requestId, Viewer viewer) {
     Scope scope = scope(viewer);
     return jdbc.sql(
-            RANKED + " select r.* from ranked r where r.request_id = :request and " + scope.sql()
+            RANKED
+                + " select r.* from ranked r where r.request_id = :request and "
+                + scope.sql()
                 + " order by r.attempt desc limit 1")
         .param("publication", publicationId)
         .param("request", requestId)

@@ -30,8 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Answers "why this rank" and "why not me": the stored inputs go through the same rules again, and the
- * answer says whether that gives what was stored.
+ * Answers "why this rank" and "why not me": the stored inputs go through the same rules again, and
+ * the answer says whether that gives what was stored.
  */
 @Service
 class Explaining {
@@ -61,7 +61,9 @@ class Explaining {
     this.clock = clock;
   }
 
-  /** @param residentKey whose data were read, for the audit */
+  /**
+   * @param residentKey whose data were read, for the audit
+   */
   record Answer(Explanation explanation, @Nullable String residentKey) {}
 
   Answer explain(UUID publicationId, UUID requestId, Viewer viewer) {
@@ -74,15 +76,13 @@ class Explaining {
         .orElseThrow(ProblemException::notFound);
   }
 
-  private Answer stored(
-      Publication publication, UUID requestId, Standing standing, Viewer viewer) {
+  private Answer stored(Publication publication, UUID requestId, Standing standing, Viewer viewer) {
     Seeker seeker = seekers.get(requestId, standing.attempt());
     Lines.Stored line =
         lines.find(publication.publicationId(), requestId, standing.attempt()).orElseThrow();
     Verdict again = Verdict.of(seeker, publication.home(), line.situation());
     Explanation explanation =
-        model(
-            publication, seeker, line.situation(), line.verdict(), line.enteredAt(), viewer)
+        model(publication, seeker, line.situation(), line.verdict(), line.enteredAt(), viewer)
             .rank(standing.rank())
             .inLine(standing.inLine())
             .rankAtOffer(rankAtOffer(publication.publicationId(), seeker))

@@ -52,13 +52,11 @@ final class ExplanationTexts {
     OrderResult result = new OrderResult().criterion(ordered.criterion().name());
     return personal
         ? result.value(ordered.value()).text(text(ordered.text()))
-        : result.text(
-            Homes.text("Alleen de volgorde wordt gedeeld.", "Only the order is shared."));
+        : result.text(Homes.text("Alleen de volgorde wordt gedeeld.", "Only the order is shared."));
   }
 
   /** The first part in which the two keys differ decided; nothing of the other person is said. */
-  static void behind(
-      Explanation explanation, List<OrderCode> order, String before, String own) {
+  static void behind(Explanation explanation, List<OrderCode> order, String before, String own) {
     String[] theirs = before.split("\\|");
     String[] ours = own.split("\\|");
     for (int i = 0; i < order.size() && i < ours.length && i < theirs.length; i++) {
@@ -90,7 +88,8 @@ final class ExplanationTexts {
     return switch (state) {
       case IN_LINE ->
           Homes.text(
-              "Plaats %d van %d in de rij.".formatted(explanation.getRank(), explanation.getInLine()),
+              "Plaats %d van %d in de rij."
+                  .formatted(explanation.getRank(), explanation.getInLine()),
               "Place %d of %d in line.".formatted(explanation.getRank(), explanation.getInLine()));
       case OFFERED ->
           Homes.text(

@@ -42,11 +42,7 @@ class OfferController implements OffersApi {
   private final Audit audit;
 
   OfferController(
-      OfferViews views,
-      Answering answering,
-      Candidacies candidacies,
-      Clock clock,
-      Audit audit) {
+      OfferViews views, Answering answering, Candidacies candidacies, Clock clock, Audit audit) {
     this.views = views;
     this.answering = answering;
     this.candidacies = candidacies;
@@ -136,8 +132,7 @@ class OfferController implements OffersApi {
   }
 
   @Override
-  public ResponseEntity<Offer> recordViewing(
-      UUID offerId, String idempotencyKey, Viewing viewing) {
+  public ResponseEntity<Offer> recordViewing(UUID offerId, String idempotencyKey, Viewing viewing) {
     Caller caller = Caller.current();
     Viewer viewer = Viewer.of(caller);
     OfferModels.View seen = find(offerId, viewer);
@@ -171,8 +166,7 @@ class OfferController implements OffersApi {
     return views.find(offerId, viewer).orElseThrow(ProblemException::notFound);
   }
 
-  private String candidateSide(
-      Caller caller, @Nullable Boolean onBehalf, OfferModels.View seen) {
+  private String candidateSide(Caller caller, @Nullable Boolean onBehalf, OfferModels.View seen) {
     return Parties.candidateSide(
         caller, onBehalf, residentKey(seen), seen.offer().careOrganisationId());
   }

@@ -114,8 +114,7 @@ final class OfferModels {
           Homes.text(
               "De corporatie heeft de aanbieding ingetrokken.",
               "The corporation has withdrawn the offer.");
-      case RELEASED ->
-          Homes.text("De zoektocht is beëindigd.", "The search for a home has ended.");
+      case RELEASED -> Homes.text("De zoektocht is beëindigd.", "The search for a home is over.");
     };
   }
 

@@ -50,8 +50,7 @@ class OfferViews {
       @Nullable UUID corporationId) {}
 
   /** Newest first, one more than the limit. */
-  List<OfferModels.View> list(
-      Viewer viewer, Filter filter, @Nullable Places after, int limit) {
+  List<OfferModels.View> list(Viewer viewer, Filter filter, @Nullable Places after, int limit) {
     Scope scope = Scope.ofCases(viewer, "o");
     return jdbc.sql(
             SELECT

@@ -13,8 +13,8 @@ final class Parties {
   private Parties() {}
 
   /**
-   * Who answers for the candidate. That a mentor or planner answers on behalf follows from the role;
-   * whoever says otherwise has misunderstood and hears so.
+   * Who answers for the candidate. That a mentor or planner answers on behalf follows from the
+   * role; whoever says otherwise has misunderstood and hears so.
    *
    * @return RESIDENT, MENTOR or PLANNER
    */

@@ -89,8 +89,7 @@ class PublicationController implements PublicationsApi {
   }
 
   @Override
-  public ResponseEntity<Publication> publishUnit(
-      String idempotencyKey, PublicationRequest asked) {
+  public ResponseEntity<Publication> publishUnit(String idempotencyKey, PublicationRequest asked) {
     Viewer.Corporation corporation = Parties.corporation(Caller.current(), "letting-officer");
     LocalDate today = BusinessDates.today(clock);
     Faults faults = new Faults();

@@ -29,7 +29,8 @@ final class RankHistory {
         select l.* from pool_line l join mine m using (publication_id)
         where l.current and l.fits and (l.sort_key < m.sort_key or l.request_id = m.request_id
           and l.attempt = m.attempt))
-      select b.request_id, b.entered_at as at, 0 as version, 'WAITING' as stage, e.cause, null as home
+      select b.request_id, b.entered_at as at, 0 as version, 'WAITING' as stage, e.cause,
+        null as home
       from before b join evaluation e using (evaluation_id)
       union all
       select b.request_id, j.at, j.version, j.stage, j.cause, j.publication_id

@@ -69,10 +69,7 @@ class TenancyController implements TenanciesApi {
                     .toList())
             .next(
                 Places.next(
-                    rows,
-                    limit,
-                    TenancyViews.View::createdAt,
-                    row -> row.tenancy().tenancyId())));
+                    rows, limit, TenancyViews.View::createdAt, row -> row.tenancy().tenancyId())));
   }
 
   @Override

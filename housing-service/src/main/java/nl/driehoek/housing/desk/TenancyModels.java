@@ -73,9 +73,7 @@ final class TenancyModels {
           KeyChecks.missing(view.tenancy(), view.hold(), today).stream()
               .map(
                   each ->
-                      new Missing()
-                          .code(each.code().name())
-                          .text(Homes.text(each.nl(), each.en())))
+                      new Missing().code(each.code().name()).text(Homes.text(each.nl(), each.en())))
               .toList();
       case STARTED, CANCELLED -> List.of();
     };

@@ -1,4 +1,7 @@
-/** What the parties see and do over HTTP: offers, tenancies, publications and candidacies, each narrowed in SQL. */
+/**
+ * What the parties see and do over HTTP: offers, tenancies, publications and candidacies, each
+ * narrowed in SQL.
+ */
 @NullMarked
 package nl.driehoek.housing.desk;
 

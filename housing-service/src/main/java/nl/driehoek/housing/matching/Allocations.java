@@ -19,15 +19,13 @@ public final class Allocations {
         };
     boolean socialRent = home.rentCents() <= situation.limits().socialRentMaxCents();
     boolean social =
-        socialRent
-            && outcome(RuleCode.SOCIAL_INCOME, seeker, home, situation) != Outcome.FAILED;
+        socialRent && outcome(RuleCode.SOCIAL_INCOME, seeker, home, situation) != Outcome.FAILED;
     boolean rentWarning =
         outcome(RuleCode.UNDER_21_RENT, seeker, home, situation) == Outcome.FAILED;
     return new Allocation(fitting, null, social, rentWarning);
   }
 
-  private static Outcome outcome(
-      RuleCode rule, Seeker seeker, Home home, Situation situation) {
+  private static Outcome outcome(RuleCode rule, Seeker seeker, Home home, Situation situation) {
     return FitRules.outcome(rule, seeker, home, situation);
   }
 }

@@ -81,7 +81,8 @@ public final class Explanations {
       case STEP_FREE ->
           fit(
               rule,
-              List.of(flag("home.stepFree", home.stepFree()), flag("asked.stepFree", asks.stepFree())),
+              List.of(
+                  flag("home.stepFree", home.stepFree()), flag("asked.stepFree", asks.stepFree())),
               "Nodig is een woning zonder drempels of treden; deze woning is %s drempelvrij."
                   .formatted(home.stepFree() ? "wel" : "niet"),
               "A home without steps is needed; this home is %s."
@@ -108,7 +109,8 @@ public final class Explanations {
               true,
               true,
               List.of(
-                  number("household.size", asks.householdSize()), number("home.rooms", home.rooms())),
+                  number("household.size", asks.householdSize()),
+                  number("home.rooms", home.rooms())),
               new Words(
                   "%d personen in %d kamers; hoogstens een persoon meer dan kamers."
                       .formatted(asks.householdSize(), home.rooms()),
@@ -128,7 +130,8 @@ public final class Explanations {
               "The home has to be of a corporation that is a party to the covenant.",
               "Als deze corporatie toetreedt tot het convenant, past de woning wel.",
               "When this corporation joins the covenant, the home would fit.");
-      case FITTING_RENT, SOCIAL_INCOME, UNDER_21_RENT -> MoneyTexts.told(rule, asks, home, situation);
+      case FITTING_RENT, SOCIAL_INCOME, UNDER_21_RENT ->
+          MoneyTexts.told(rule, asks, home, situation);
       case INCOME_PROOF -> incomeProof(rule, asks, situation);
       case QUOTA -> quota(rule, FitRules.quotaOf(seeker, home, situation));
     };
@@ -193,12 +196,7 @@ public final class Explanations {
   }
 
   private static Told fit(
-      RuleCode rule,
-      List<Value> values,
-      String nl,
-      String en,
-      String changeNl,
-      String changeEn) {
+      RuleCode rule, List<Value> values, String nl, String en, String changeNl, String changeEn) {
     return new Told(
         rule,
         Outcome.PASSED,

@@ -26,13 +26,11 @@ final class FitRules {
               ? Outcome.NOT_ASKED
               : passed(home.rentCents() <= asks.rentMaxCents());
       case HOUSEHOLD_ROOMS -> passed(asks.householdSize() <= home.rooms() + 1);
-      case COVENANT_PARTY ->
-          passed(context.party(seeker.covenantId(), home.corporationId()));
+      case COVENANT_PARTY -> passed(context.party(seeker.covenantId(), home.corporationId()));
       case FITTING_RENT -> fittingRent(asks, home, situation.limits());
       case SOCIAL_INCOME -> socialIncome(asks, home, situation.limits());
       case UNDER_21_RENT ->
-          asked(
-              asks.everyoneUnder21(), home.rentCents() <= situation.limits().under21RentCents());
+          asked(asks.everyoneUnder21(), home.rentCents() <= situation.limits().under21RentCents());
       case INCOME_PROOF ->
           passed(
               context.today().getYear() - asks.incomeYear()
@@ -51,8 +49,7 @@ final class FitRules {
   /** Domain rule 18: a rent within the social limit is for incomes within the social limit. */
   static Outcome socialIncome(Profile asks, Home home, Limits limits) {
     return asked(
-        home.rentCents() <= limits.socialRentMaxCents(),
-        !asks.incomeBand().equals("ABOVE_SOCIAL"));
+        home.rentCents() <= limits.socialRentMaxCents(), !asks.incomeBand().equals("ABOVE_SOCIAL"));
   }
 
   static Quota quotaOf(Seeker seeker, Home home, Situation situation) {

@@ -24,8 +24,8 @@ import nl.driehoek.housing.publication.Publication.State;
 import org.springframework.stereotype.Service;
 
 /**
- * Settles a region: afterwards no free home fits anybody who waits and never had an offer of it. Sets
- * in, sets out: the number of queries does not grow with the number of homes or candidates.
+ * Settles a region: afterwards no free home fits anybody who waits and never had an offer of it.
+ * Sets in, sets out: the number of queries does not grow with the number of homes or candidates.
  */
 @Service
 public class Matchmaker {
@@ -71,8 +71,7 @@ public class Matchmaker {
 
   /** How many of these homes fit, whoever is first in line. */
   public static int fitting(Seeker seeker, List<Publication> open, Situation situation) {
-    return (int)
-        open.stream().filter(each -> Verdict.fits(seeker, each.home(), situation)).count();
+    return (int) open.stream().filter(each -> Verdict.fits(seeker, each.home(), situation)).count();
   }
 
   /** Puts in line whoever is not, and pairs free homes with the first in line. */
@@ -125,9 +124,7 @@ public class Matchmaker {
               .collect(Collectors.toMap(Seeker::requestId, Function.identity()));
       store(
           missing.stream()
-              .map(
-                  each ->
-                      line(get(byId, each.requestId()), get(freed, each.publicationId())))
+              .map(each -> line(get(byId, each.requestId()), get(freed, each.publicationId())))
               .toList());
     }
 

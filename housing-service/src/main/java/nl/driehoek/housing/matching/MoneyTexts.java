@@ -10,7 +10,8 @@ import nl.driehoek.housing.ruleset.RuleCode;
 /** The rules of income and rent, in plain words, with the year of the limits that were used. */
 final class MoneyTexts {
 
-  private static final String WONINGWET = "Woningwet, passend toewijzen en DAEB; domeinregels 18-21";
+  private static final String WONINGWET =
+      "Woningwet, passend toewijzen en DAEB; domeinregels 18-21";
 
   private MoneyTexts() {}
 

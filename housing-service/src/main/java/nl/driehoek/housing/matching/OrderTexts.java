@@ -78,8 +78,7 @@ public final class OrderTexts {
               "Wie hiervoor staat, kon eerder verhuizen.",
               "Who stands before was ready to move earlier.");
       case REQUEST_DATE ->
-          new Words(
-              "Wie hiervoor staat, vroeg eerder aan.", "Who stands before asked earlier.");
+          new Words("Wie hiervoor staat, vroeg eerder aan.", "Who stands before asked earlier.");
       case REQUEST_ID ->
           new Words(
               "Alles is gelijk; het nummer van de aanvraag beslist.",

@@ -16,9 +16,10 @@ import nl.driehoek.housing.publication.Publication.Home;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs candidates and free homes so that nobody is passed over: there is no candidate and home left
- * that would both rather have each other (Gale and Shapley's deferred acceptance, candidates asking).
- * A home prefers by its line; a candidate by wished area, then by the day on which it is available.
+ * Pairs candidates and free homes so that nobody is passed over: there is no candidate and home
+ * left that would both rather have each other (Gale and Shapley's deferred acceptance, candidates
+ * asking). A home prefers by its line; a candidate by wished area, then by the day on which it is
+ * available.
  */
 final class Pairing {
 
@@ -36,7 +37,9 @@ final class Pairing {
         home -> byArea.computeIfAbsent(home.postcodeArea(), a -> new ArrayList<>()).add(home));
   }
 
-  /** @param verdict why, and where in line */
+  /**
+   * @param verdict why, and where in line
+   */
   record Pair(Seeker seeker, Home home, Verdict verdict) {}
 
   /**
@@ -66,8 +69,7 @@ final class Pairing {
       if (met.test(asking.seeker(), home) || !Verdict.fits(asking.seeker(), home, situation)) {
         continue;
       }
-      Pair pair =
-          new Pair(asking.seeker(), home, Verdict.of(asking.seeker(), home, situation));
+      Pair pair = new Pair(asking.seeker(), home, Verdict.of(asking.seeker(), home, situation));
       Pair holder = held.get(home.publicationId());
       if (holder == null || pair.verdict().sortKey().compareTo(holder.verdict().sortKey()) < 0) {
         held.put(home.publicationId(), pair);

@@ -15,7 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The lines as stored: one row a candidate and home, with the run of the rules that it came from. */
+/**
+ * The lines as stored: one row a candidate and home, with the run of the rules that it came from.
+ */
 @Repository
 class PoolLines {
 

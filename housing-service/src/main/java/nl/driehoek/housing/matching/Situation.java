@@ -43,8 +43,7 @@ public final class Situation {
    * @param today the business date of the run
    * @param corporations parties by covenant
    */
-  public record Context(
-      LocalDate today, Map<UUID, Set<UUID>> corporations, List<Quota> quotas) {
+  public record Context(LocalDate today, Map<UUID, Set<UUID>> corporations, List<Quota> quotas) {
 
     /** Homes promised and delivered (accepted or let) by one corporation in one year. */
     public record Quota(

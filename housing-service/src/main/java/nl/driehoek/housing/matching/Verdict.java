@@ -37,8 +37,7 @@ public record Verdict(boolean fits, String failed, String warned, String sortKey
   static boolean fits(Seeker seeker, Home home, Situation situation) {
     for (RuleSetBody.Setting setting : situation.rules().body().rules()) {
       RuleCode rule = setting.rule();
-      if (setting.hard()
-          && FitRules.outcome(rule, seeker, home, situation) == Outcome.FAILED) {
+      if (setting.hard() && FitRules.outcome(rule, seeker, home, situation) == Outcome.FAILED) {
         return false;
       }
     }

@@ -37,8 +37,7 @@ public class Answering {
   private final RuleSets ruleSets;
   private final Deadlines deadlines;
 
-  Answering(
-      Rounds rounds, Offers offers, Seekers seekers, RuleSets ruleSets, Deadlines deadlines) {
+  Answering(Rounds rounds, Offers offers, Seekers seekers, RuleSets ruleSets, Deadlines deadlines) {
     this.rounds = rounds;
     this.offers = offers;
     this.seekers = seekers;
@@ -118,8 +117,7 @@ public class Answering {
   }
 
   private Round open(Offer seen) {
-    return rounds.open(
-        seen.regionCode(), List.of(seen.requestId()), List.of(seen.publicationId()));
+    return rounds.open(seen.regionCode(), List.of(seen.requestId()), List.of(seen.publicationId()));
   }
 
   private static ProblemException refused(Offer offer, OfferCommand command, Round round) {

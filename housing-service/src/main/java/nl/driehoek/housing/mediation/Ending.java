@@ -17,8 +17,8 @@ import nl.driehoek.housing.tenancy.TenancyRules;
 import nl.driehoek.housing.unit.UnitState;
 
 /**
- * The ways in which an offer ends without a key: each gives back everything that was held, and leaves
- * the home to the next in line when the round closes.
+ * The ways in which an offer ends without a key: each gives back everything that was held, and
+ * leaves the home to the next in line when the round closes.
  */
 final class Ending {
 

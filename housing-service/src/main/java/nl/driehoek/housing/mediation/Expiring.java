@@ -30,8 +30,7 @@ class Expiring {
   void handle(List<UUID> due) {
     Map<String, List<Offer>> byRegion =
         offers.find(due).values().stream()
-            .collect(
-                Collectors.groupingBy(Offer::regionCode, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Offer::regionCode, TreeMap::new, Collectors.toList()));
     byRegion.forEach(this::expire);
   }
 

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * What the outflow asks. A batch is handled in waves, each with at most one message of a request, and
- * a wave as a whole: a region is read, settled and written once.
+ * What the outflow asks. A batch is handled in waves, each with at most one message of a request,
+ * and a wave as a whole: a region is read, settled and written once.
  */
 @Service
 class FlowCommands {
@@ -88,8 +88,7 @@ class FlowCommands {
     byRegion.forEach(
         (region, each) -> {
           Round round = open(region, each);
-          List<Publication> open =
-              round.situation() == null ? List.of() : rounds.openHomes(region);
+          List<Publication> open = round.situation() == null ? List.of() : rounds.openHomes(region);
           each.forEach(one -> seek(round, one.command(), open));
           round.because("ENTERED");
           rounds.close(round);

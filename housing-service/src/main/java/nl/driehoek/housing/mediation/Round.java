@@ -167,8 +167,7 @@ final class Round {
 
   /** Lets the rules decide on the hold and keeps the result. */
   ReservationDecision decide(UUID offerId, ReservationCommand command) {
-    ReservationDecision decision =
-        ReservationRules.decide(reservations.get(offerId), command, now);
+    ReservationDecision decision = ReservationRules.decide(reservations.get(offerId), command, now);
     if (decision instanceof ReservationDecision.Accepted accepted) {
       reservations.put(offerId, accepted.next());
       changes.reservations.add(accepted);

@@ -93,11 +93,13 @@ class Rounds {
     lock(regionCode);
     Instant now = clock.instant();
     Round round =
-        new Round(
-            regionCode, now, situations.of(regionCode, BusinessDates.on(now)).orElse(null));
+        new Round(regionCode, now, situations.of(regionCode, BusinessDates.on(now)).orElse(null));
     Map<UUID, Candidacy> known = candidacies.find(requestIds);
     List<UUID> held =
-        known.values().stream().map(each -> offerOf(each.stage())).filter(Objects::nonNull).toList();
+        known.values().stream()
+            .map(each -> offerOf(each.stage()))
+            .filter(Objects::nonNull)
+            .toList();
     Map<UUID, Offer> open = held.isEmpty() ? Map.of() : offers.find(held);
     List<UUID> all =
         Stream.concat(open.values().stream().map(Offer::publicationId), homes.stream()).toList();
@@ -115,7 +117,9 @@ class Rounds {
     return round;
   }
 
-  /** One round at a time in a region, until the transaction ends: the order in a line is one order. */
+  /**
+   * One round at a time in a region, until the transaction ends: the order in a line is one order.
+   */
   private void lock(String regionCode) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended('housing/' || :region, 0))")
         .param("region", regionCode)
@@ -214,8 +218,7 @@ class Rounds {
     byCause.forEach((cause, each) -> units.save(each, cause));
   }
 
-  private static @Nullable UUID causeOf(
-      Round round, List<Unit> history) {
+  private static @Nullable UUID causeOf(Round round, List<Unit> history) {
     UUID request = history.getLast().requestId();
     return request == null ? null : round.causeOf(request);
   }
@@ -247,11 +250,7 @@ class Rounds {
   private static Object[] delivered(Tenancy tenancy, int homes) {
     Tenancy.Parties parties = tenancy.parties();
     return new Object[] {
-      parties.covenantId(),
-      parties.corporationId(),
-      tenancy.availableFrom().getYear(),
-      homes,
-      homes
+      parties.covenantId(), parties.corporationId(), tenancy.availableFrom().getYear(), homes, homes
     };
   }
 

@@ -60,10 +60,7 @@ class RuleSetController implements RuleSetsApi {
 
   @Override
   public ResponseEntity<RuleSet> getRuleSet(UUID ruleSetId) {
-    return pages
-        .find(ruleSetId)
-        .map(ResponseEntity::ok)
-        .orElseThrow(ProblemException::notFound);
+    return pages.find(ruleSetId).map(ResponseEntity::ok).orElseThrow(ProblemException::notFound);
   }
 
   @Override

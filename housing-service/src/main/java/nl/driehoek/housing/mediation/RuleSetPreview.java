@@ -32,8 +32,7 @@ class RuleSetPreview {
   private final Situations situations;
   private final Clock clock;
 
-  RuleSetPreview(
-      Publications publications, Seekers seekers, Situations situations, Clock clock) {
+  RuleSetPreview(Publications publications, Seekers seekers, Situations situations, Clock clock) {
     this.publications = publications;
     this.seekers = seekers;
     this.situations = situations;

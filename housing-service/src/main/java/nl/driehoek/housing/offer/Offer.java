@@ -38,8 +38,7 @@ public record Offer(
    * @param reason VERA detail code, or what the flow said
    * @param counted whether it counts as a refusal; null when it is none
    */
-  public record Answer(
-      Instant at, String by, @Nullable String reason, @Nullable Boolean counted) {}
+  public record Answer(Instant at, String by, @Nullable String reason, @Nullable Boolean counted) {}
 
   Offer answered(OfferState next, Answer given) {
     return copy(next, given, viewedOn);

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 /** What can happen to an offer. */
 public sealed interface OfferCommand {
 
-  /** @param by RESIDENT, MENTOR or PLANNER */
+  /**
+   * @param by RESIDENT, MENTOR or PLANNER
+   */
   record Accept(String by) implements OfferCommand {}
 
   /**
@@ -15,7 +17,9 @@ public sealed interface OfferCommand {
    */
   record Refuse(String by, String reason, boolean counted) implements OfferCommand {}
 
-  /** @param counted whether the rule set counts silence (REA) */
+  /**
+   * @param counted whether the rule set counts silence (REA)
+   */
   record Expire(boolean counted) implements OfferCommand {}
 
   /** The corporation takes the home back or turns the candidate down; also after acceptance. */

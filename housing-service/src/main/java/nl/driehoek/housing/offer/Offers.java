@@ -50,7 +50,8 @@ public class Offers {
   public Optional<Offer> active(UUID publicationId) {
     return jdbc.sql(
             """
-            select * from offer where publication_id = :publication and state in ('OPEN', 'ACCEPTED')
+            select * from offer where publication_id = :publication
+              and state in ('OPEN', 'ACCEPTED')
             """)
         .param("publication", publicationId)
         .query(Offers::row)
@@ -68,8 +69,7 @@ public class Offers {
             .param("ids", requestIds.toArray(UUID[]::new))
             .query(
                 (rs, i) ->
-                    new Met(
-                        rs.getObject(1, UUID.class), rs.getInt(2), rs.getObject(3, UUID.class)))
+                    new Met(rs.getObject(1, UUID.class), rs.getInt(2), rs.getObject(3, UUID.class)))
             .list());
   }
 

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A home for direct mediation (VERA model DIS). The home's facts are those of the publishing. */
 public record Publication(
-    Home home, State state, Instant publishedAt, String ruleSetVersion, @Nullable End end, long version) {
+    Home home,
+    State state,
+    Instant publishedAt,
+    String ruleSetVersion,
+    @Nullable End end,
+    long version) {
 
   /** Where a publication stands. */
   public enum State {

@@ -64,7 +64,8 @@ public class Publications {
     Home home = publication.home();
     batch.update(
         """
-        insert into publication (publication_id, unit_id, unit_reference, corporation_id, region_code,
+        insert into publication (publication_id, unit_id, unit_reference, corporation_id,
+          region_code,
           state, postcode_area, rent_cents, rooms, floor, lift, step_free, pets_allowed,
           available_from, published_at, rule_set_version, version)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

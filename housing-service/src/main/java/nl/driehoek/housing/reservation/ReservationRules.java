@@ -82,8 +82,7 @@ public final class ReservationRules {
     if (now.isAfter(held.until())) {
       return new Refused(Reason.EXPIRED);
     }
-    return new Accepted(
-        new Held(held.hold().next(), null, held.lastKeyDate()), new UnitKept());
+    return new Accepted(new Held(held.hold().next(), null, held.lastKeyDate()), new UnitKept());
   }
 
   private static ReservationDecision confirm(Held held, ConfirmUnit confirm, LocalDate today) {

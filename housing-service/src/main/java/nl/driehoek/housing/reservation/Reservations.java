@@ -83,11 +83,7 @@ public class Reservations {
                 each -> {
                   Hold hold = each.next().hold();
                   return columns(
-                      each.next(),
-                      hold.offerId(),
-                      hold.unitId(),
-                      hold.requestId(),
-                      hold.attempt());
+                      each.next(), hold.offerId(), hold.unitId(), hold.requestId(), hold.attempt());
                 })
             .toList());
   }
@@ -117,7 +113,8 @@ public class Reservations {
   private @Nullable Object[] columns(Reservation next, Object... tail) {
     @Nullable Object[] state =
         switch (next) {
-          case Held h -> new @Nullable Object[] {"HELD", at(h.until()), h.lastKeyDate(), null, null};
+          case Held h ->
+              new @Nullable Object[] {"HELD", at(h.until()), h.lastKeyDate(), null, null};
           case Confirmed c -> new @Nullable Object[] {"CONFIRMED", null, null, c.keyDate(), null};
           case Released r -> new @Nullable Object[] {"RELEASED", null, null, null, r.reason()};
           case Expired e -> new @Nullable Object[] {"EXPIRED", null, null, null, e.reason()};

@@ -25,7 +25,9 @@ public record RuleSetBody(
     List<Consequence> refusals,
     List<Limits> limits) {
 
-  /** @param hard failing keeps the candidate out of the line; else it is recorded and warned for */
+  /**
+   * @param hard failing keeps the candidate out of the line; else it is recorded and warned for
+   */
   public record Setting(RuleCode rule, boolean hard) {}
 
   /** Whether a refusal for this reason (VERA detail code) counts. */
@@ -43,7 +45,9 @@ public record RuleSetBody(
     return refusals.stream().anyMatch(each -> each.reason().equals(reason) && each.counted());
   }
 
-  /** The figures of this year; for a year without figures the last known before it, else the first. */
+  /**
+   * The figures of this year; for a year without figures the last known before it, else the first.
+   */
   public Limits limitsOf(int year) {
     return limits.stream()
         .filter(each -> each.year() <= year)

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import nl.driehoek.platform.web.Faults;
 
-/** What the shape of a rule set cannot say: each thing once, an order that ends, figures that agree. */
+/**
+ * What the shape of a rule set cannot say: each thing once, an order that ends, figures that agree.
+ */
 final class RuleSetFaults {
 
   private RuleSetFaults() {}

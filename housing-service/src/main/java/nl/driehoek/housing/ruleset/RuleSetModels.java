@@ -88,8 +88,7 @@ public final class RuleSetModels {
         asked.getOrder().stream().map(each -> OrderCode.valueOf(each.getValue())).toList(),
         asked.getRefusals().stream()
             .map(
-                each ->
-                    new RuleSetBody.Consequence(each.getReason().getValue(), each.getCounted()))
+                each -> new RuleSetBody.Consequence(each.getReason().getValue(), each.getCounted()))
             .toList(),
         asked.getLimits().stream().map(RuleSetModels::limits).toList());
   }

@@ -69,7 +69,8 @@ public class RuleSets {
                 as valid_until
               from rule_set r) dated
             where (:region::text is null or region_code = :region)
-              and (:day::date is null or (valid_from <= :day and coalesce(valid_until >= :day, true)))
+              and (:day::date is null or (valid_from <= :day
+                and coalesce(valid_until >= :day, true)))
               and (:from::date is null or (valid_from, rule_set_id) < (:from, :id::uuid))
             order by valid_from desc, rule_set_id desc limit :limit
             """)
@@ -85,7 +86,8 @@ public class RuleSets {
   Optional<LocalDate> lastDay(RuleSet rules) {
     return jdbc.sql(
             """
-            select min(valid_from) - 1 from rule_set where region_code = :region and valid_from > :from
+            select min(valid_from) - 1 from rule_set where region_code = :region
+              and valid_from > :from
             """)
         .param("region", rules.regionCode())
         .param("from", rules.validFrom())
@@ -97,7 +99,8 @@ public class RuleSets {
   void add(RuleSet rules) {
     jdbc.sql(
             """
-            insert into rule_set (rule_set_id, region_code, version, valid_from, reason, body, added_at)
+            insert into rule_set (rule_set_id, region_code, version, valid_from, reason, body,
+              added_at)
             values (:id, :region, :version, :from, :reason, :body::jsonb, :at)
             """)
         .param("id", rules.ruleSetId())

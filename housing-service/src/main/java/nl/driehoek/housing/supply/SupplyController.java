@@ -33,8 +33,6 @@ class SupplyController implements SupplyApi {
     }
     int asked = year == null ? BusinessDates.today(clock).getYear() : year;
     return ResponseEntity.ok(
-        new SupplyFigures()
-            .year(asked)
-            .items(figures.of(viewer, asked, regionCode, covenantId)));
+        new SupplyFigures().year(asked).items(figures.of(viewer, asked, regionCode, covenantId)));
   }
 }

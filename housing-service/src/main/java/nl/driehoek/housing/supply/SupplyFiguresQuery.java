@@ -61,7 +61,8 @@ class SupplyFiguresQuery {
               s.fitting_share::int, s.social_share::int
             from party
               left join publication p on p.corporation_id = party.corporation_id
-                and p.region_code = party.region_code and extract(year from p.available_from) = :year
+                and p.region_code = party.region_code
+                  and extract(year from p.available_from) = :year
               left join lateral (
                 select
                   10000 * count(*) filter (where fitting = 'PAS')
@@ -106,10 +107,12 @@ class SupplyFiguresQuery {
       String percent = "%d,%02d".formatted(share / 100, share % 100);
       warnings.add(
           new Text()
-              .nl("Het aandeel %s is %s%%; de norm is %d,%02d%%."
-                  .formatted(nl, percent, norm / 100, norm % 100))
-              .en("The share of %s lettings is %s%%; the norm is %d.%02d%%."
-                  .formatted(en, percent.replace(',', '.'), norm / 100, norm % 100)));
+              .nl(
+                  "Het aandeel %s is %s%%; de norm is %d,%02d%%."
+                      .formatted(nl, percent, norm / 100, norm % 100))
+              .en(
+                  "The share of %s lettings is %s%%; the norm is %d.%02d%%."
+                      .formatted(en, percent.replace(',', '.'), norm / 100, norm % 100)));
     }
   }
 }

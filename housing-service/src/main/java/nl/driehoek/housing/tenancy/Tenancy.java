@@ -61,7 +61,9 @@ public record Tenancy(
   public record Allocation(
       String fitting, @Nullable String nonFittingReason, boolean social, boolean rentWarning) {}
 
-  /** @param legalGroup the group of Stb. 2024, 152 that allows it */
+  /**
+   * @param legalGroup the group of Stb. 2024, 152 that allows it
+   */
   public record Temporary(LocalDate until, String legalGroup) {}
 
   /**

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** What can happen to a tenancy before it has started. */
 public sealed interface TenancyCommand {
 
-  /** @param terms what comes with the signature */
+  /**
+   * @param terms what comes with the signature
+   */
   record Sign(Tenancy.Signature signature, Terms terms) implements TenancyCommand {}
 
   /** The key is handed over. */

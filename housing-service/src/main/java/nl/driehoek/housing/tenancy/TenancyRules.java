@@ -17,7 +17,9 @@ import nl.driehoek.housing.tenancy.TenancyDecision.Unchanged;
 import nl.driehoek.platform.time.BusinessDates;
 import org.jspecify.annotations.Nullable;
 
-/** Three sign, in any order; only then can the key start the tenancy (domain rules 19, 21, 26, 28). */
+/**
+ * Three sign, in any order; only then can the key start the tenancy (domain rules 19, 21, 26, 28).
+ */
 public final class TenancyRules {
 
   private TenancyRules() {}
@@ -37,10 +39,8 @@ public final class TenancyRules {
             case Start(var keyDate) -> new Accepted(started(tenancy, keyDate));
             case Cancel cancel -> cancel(tenancy, cancel);
           };
-      case STARTED ->
-          command instanceof Start ? new Unchanged() : new Refused(Reason.STARTED);
-      case CANCELLED ->
-          command instanceof Cancel ? new Unchanged() : new Refused(Reason.CANCELLED);
+      case STARTED -> command instanceof Start ? new Unchanged() : new Refused(Reason.STARTED);
+      case CANCELLED -> command instanceof Cancel ? new Unchanged() : new Refused(Reason.CANCELLED);
     };
   }
 

@@ -70,7 +70,8 @@ class UnitController implements UnitsApi {
         .ifPresent(
             same -> {
               throw ProblemException.conflict(
-                  same.corporationId().equals(corporation) && same.reference().equals(unit.reference())
+                  same.corporationId().equals(corporation)
+                          && same.reference().equals(unit.reference())
                       ? "unit-reference-known"
                       : "unit-bag-known");
             });
@@ -182,8 +183,6 @@ class UnitController implements UnitsApi {
   }
 
   private static ResponseEntity<nl.driehoek.housing.http.model.Unit> answer(Unit unit) {
-    return ResponseEntity.ok()
-        .eTag(Versions.etag(unit.version()))
-        .body(UnitModels.model(unit));
+    return ResponseEntity.ok().eTag(Versions.etag(unit.version())).body(UnitModels.model(unit));
   }
 }

@@ -57,7 +57,8 @@ public final class UnitModels {
             .socialLabel(SocialLabel.fromValue(unit.facts().socialLabel()));
     return switch (unit.state()) {
       case LET -> codes.unitStatus(UnitCodes.UnitStatusEnum.VEH).unitDetailStatus("PER");
-      case PUBLISHED, HELD -> codes.unitStatus(UnitCodes.UnitStatusEnum.LEE).unitDetailStatus("NIB");
+      case PUBLISHED, HELD ->
+          codes.unitStatus(UnitCodes.UnitStatusEnum.LEE).unitDetailStatus("NIB");
       case REGISTERED, WITHDRAWN -> codes.unitStatus(UnitCodes.UnitStatusEnum.LEE);
     };
   }

@@ -50,8 +50,21 @@ final class Cases {
           PACT,
           UUID.randomUUID(),
           new Profile(
-              household, under21, false, income, incomeYear, groundFloor, stepFree, pet, rooms,
-              rentMax, areas, true, priority, urgent, LocalDate.of(2027, 2, 1),
+              household,
+              under21,
+              false,
+              income,
+              incomeYear,
+              groundFloor,
+              stepFree,
+              pet,
+              rooms,
+              rentMax,
+              areas,
+              true,
+              priority,
+              urgent,
+              LocalDate.of(2027, 2, 1),
               LocalDate.of(2027, 1, 11)));
     }
   }
@@ -69,8 +82,19 @@ final class Cases {
 
     Home home() {
       return new Home(
-          UUID.randomUUID(), UUID.randomUUID(), "TH-1", corporation, "waterrijk", area, rent,
-          rooms, floor, lift, stepFree, pets, availableFrom);
+          UUID.randomUUID(),
+          UUID.randomUUID(),
+          "TH-1",
+          corporation,
+          "waterrijk",
+          area,
+          rent,
+          rooms,
+          floor,
+          lift,
+          stepFree,
+          pets,
+          availableFrom);
     }
   }
 
@@ -94,7 +118,12 @@ final class Cases {
             List.of(LIMITS_2026));
     return new Situation(
         new RuleSet(
-            UUID.randomUUID(), "waterrijk", "2026.1", LocalDate.of(2026, 1, 1), "first", body,
+            UUID.randomUUID(),
+            "waterrijk",
+            "2026.1",
+            LocalDate.of(2026, 1, 1),
+            "first",
+            body,
             Instant.EPOCH),
         new Situation.Context(
             today,

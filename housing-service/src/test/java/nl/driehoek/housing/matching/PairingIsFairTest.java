@@ -88,8 +88,7 @@ class PairingIsFairTest {
   }
 
   /** Pairs that would both rather have each other than what they got. */
-  private List<String> blocking(
-      List<Seeker> seekers, List<Home> homes, List<Pairing.Pair> pairs) {
+  private List<String> blocking(List<Seeker> seekers, List<Home> homes, List<Pairing.Pair> pairs) {
     Map<UUID, Pairing.Pair> bySeeker = new HashMap<>();
     Map<UUID, Pairing.Pair> byHome = new HashMap<>();
     for (Pairing.Pair pair : pairs) {
@@ -105,8 +104,7 @@ class PairingIsFairTest {
         Pairing.Pair has = byHome.get(home.publicationId());
         boolean seekerWants =
             got == null || preference(seeker, home, homes) < preference(seeker, got.home(), homes);
-        boolean homeWants =
-            has == null || verdict.sortKey().compareTo(has.verdict().sortKey()) < 0;
+        boolean homeWants = has == null || verdict.sortKey().compareTo(has.verdict().sortKey()) < 0;
         if (verdict.fits() && seekerWants && homeWants) {
           blocking.add(seeker.requestId() + " and " + home.publicationId());
         }

@@ -44,8 +44,21 @@ class RulesOfFitTest {
 
   @Test
   void steps_and_pets_matter_only_to_who_asks() {
-    assertThat(failedWith(a -> {}, h -> { h.stepFree = false; h.pets = false; })).isEmpty();
-    assertThat(failedWith(a -> { a.stepFree = true; a.pet = true; }, h -> {}))
+    assertThat(
+            failedWith(
+                a -> {},
+                h -> {
+                  h.stepFree = false;
+                  h.pets = false;
+                }))
+        .isEmpty();
+    assertThat(
+            failedWith(
+                a -> {
+                  a.stepFree = true;
+                  a.pet = true;
+                },
+                h -> {}))
         .isEqualTo("STEP_FREE,PETS");
   }
 
@@ -92,8 +105,7 @@ class RulesOfFitTest {
     ask.household = 1;
     home.rent = 720_00;
     Set<RuleCode> soft = EnumSet.complementOf(EnumSet.of(RuleCode.FITTING_RENT));
-    Verdict verdict =
-        Verdict.of(ask.seeker(), home.home(), Cases.situation(soft, Cases.TODAY));
+    Verdict verdict = Verdict.of(ask.seeker(), home.home(), Cases.situation(soft, Cases.TODAY));
     assertThat(verdict.fits()).isTrue();
     assertThat(verdict.warned()).isEqualTo("FITTING_RENT");
   }

@@ -31,8 +31,7 @@ class KeyAgainstReleaseAndExpiryTest {
 
   private final Reservation held = next(null, hold(), IN_TIME);
   private final Reservation kept = next(held, new KeepUnit(), IN_TIME);
-  private final Reservation cleared =
-      next(kept, new ClearUnit(AVAILABLE.plusDays(14)), IN_TIME);
+  private final Reservation cleared = next(kept, new ClearUnit(AVAILABLE.plusDays(14)), IN_TIME);
 
   private static HoldUnit hold() {
     return new HoldUnit(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 1, UNTIL);

@@ -28,8 +28,15 @@ class SigningATenancyTest {
     return new Tenancy(
         UUID.randomUUID(),
         new Tenancy.Parties(
-            UUID.randomUUID(), UUID.randomUUID(), "TH-1", UUID.randomUUID(), "waterrijk",
-            UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 1),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            "TH-1",
+            UUID.randomUUID(),
+            "waterrijk",
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            1),
         TenancyState.PREPARED,
         new CareAgreement(true, CareAgreement.State.PREPARED),
         allocation,
@@ -52,7 +59,12 @@ class SigningATenancyTest {
         tenancy,
         new Sign(
             new Tenancy.Signature(
-                party, Instant.parse("2027-02-17T10:00:00Z"), "role", "key", UUID.randomUUID(), false),
+                party,
+                Instant.parse("2027-02-17T10:00:00Z"),
+                "role",
+                "key",
+                UUID.randomUUID(),
+                false),
             terms));
   }
 
@@ -107,7 +119,10 @@ class SigningATenancyTest {
     assertThat(sign(notFitting, SigningParty.CORPORATION, NONE))
         .isEqualTo(new Refused(Reason.NON_FITTING_REASON_NEEDED));
     assertThat(
-            sign(notFitting, SigningParty.CORPORATION, new Terms(null, null, null, "BIJ", false, 24)))
+            sign(
+                notFitting,
+                SigningParty.CORPORATION,
+                new Terms(null, null, null, "BIJ", false, 24)))
         .isInstanceOf(Accepted.class);
   }
 
