@@ -51,7 +51,7 @@ final class JdbcLocations {
             select l.id, l.care_organisation_id, l.name, l.municipality_code, l.version
             from location l where l.id = :id and
             """
-                + PlaceViewer.sql("l"))
+                + viewer.sql("l"))
         .param("id", id)
         .params(viewer.params())
         .query(House.class)
@@ -66,7 +66,7 @@ final class JdbcLocations {
             from location l
             where (:after::uuid is null or l.id > :after::uuid) and
             """
-                + PlaceViewer.sql("l")
+                + viewer.sql("l")
                 + " order by l.id limit :limit")
         .param("after", after)
         .param("limit", limit)
@@ -93,7 +93,7 @@ final class JdbcLocations {
              and (:characteristic::text is null or :characteristic = any (p.characteristics))
              and
             """
-                + PlaceViewer.sql("p")
+                + viewer.sql("p")
                 + """
 
             left join place_period x on x.place_id = p.id and x.during @> d::date

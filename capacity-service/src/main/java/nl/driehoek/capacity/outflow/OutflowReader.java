@@ -71,7 +71,7 @@ final class OutflowReader {
 
   Optional<Row> find(UUID id, OutflowViewer viewer) {
     return client
-        .sql(COLUMNS + "r.id = :id and" + OutflowViewer.sql())
+        .sql(COLUMNS + "r.id = :id and" + viewer.sql())
         .param("id", id)
         .params(viewer.params())
         .query(OutflowReader::row)
@@ -92,7 +92,7 @@ final class OutflowReader {
                      and r.turn_organisation_id = :organisation::uuid))
                 and
                 """
-                + OutflowViewer.sql()
+                + viewer.sql()
                 + " order by r.id limit :limit")
         .param("after", after)
         .param("state", asked.state())

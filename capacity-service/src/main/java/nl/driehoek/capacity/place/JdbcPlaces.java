@@ -37,7 +37,7 @@ final class JdbcPlaces {
 
   Optional<PlaceOnDay> find(UUID id, LocalDate date, PlaceViewer viewer) {
     return client
-        .sql(COLUMNS + "p.id = :id and" + PlaceViewer.sql("p"))
+        .sql(COLUMNS + "p.id = :id and" + viewer.sql("p"))
         .param("date", date)
         .param("id", id)
         .params(viewer.params())
@@ -56,7 +56,7 @@ final class JdbcPlaces {
                 and (:characteristic::text is null or :characteristic = any (p.characteristics))
                 and
                 """
-                + PlaceViewer.sql("p")
+                + viewer.sql("p")
                 + " order by p.id limit :limit")
         .param("date", asked.date())
         .param("location", asked.locationId())

@@ -47,20 +47,25 @@ public record PlaceViewer(@Nullable UUID institution, @Nullable UUID municipalit
     return institution;
   }
 
-  /** A condition on a table that has care_organisation_id. */
-  public static String sql(String alias) {
-    return """
-     (:viewerAll or %1$s.care_organisation_id = :viewerInstitution::uuid
-       or (:viewerMunicipality::uuid is not null and exists (
-         select from covenant c join covenant_party m on m.covenant_id = c.id
-         where c.municipality_id = :viewerMunicipality::uuid
-           and m.organisation_id = %1$s.care_organisation_id)))"""
-        .formatted(alias);
+  /** A condition on a table with care_organisation_id, under this alias. */
+  public String sql(String alias) {
+    if (all) {
+      return " true";
+    }
+    if (institution != null) {
+      return " %s.care_organisation_id = :viewerInstitution".formatted(alias);
+    }
+    return municipality == null
+        ? " false"
+        : " %s.care_organisation_id in (".formatted(alias)
+            + """
+            select m.organisation_id from covenant c join covenant_party m on m.covenant_id = c.id
+            where c.municipality_id = :viewerMunicipality)
+            """;
   }
 
   public Map<String, @Nullable Object> params() {
     Map<String, @Nullable Object> params = new HashMap<>();
-    params.put("viewerAll", all);
     params.put("viewerInstitution", institution);
     params.put("viewerMunicipality", municipality);
     return params;
