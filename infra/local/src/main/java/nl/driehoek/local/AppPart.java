@@ -77,7 +77,7 @@ final class AppPart implements Part {
     long end = System.nanoTime() + START_PATIENCE.toNanos();
     while (!answers()) {
       if (process().isEmpty()) {
-        throw new Trouble(app.name() + " ended while starting.\n" + lastWords());
+        throw new Trouble(app.name() + " ended while starting.\n" + lastWords() + hint());
       }
       if (System.nanoTime() > end) {
         throw new Trouble(app.name() + " is not ready after 120 s, see " + here.log(app.name()));
@@ -98,6 +98,12 @@ final class AppPart implements Part {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private String hint() {
+    return lastWords().contains("FlywayValidateException")
+        ? "\nThe data in " + here.home() + " is of another version: ./driehoek reset wipes it."
+        : "";
   }
 
   private String lastWords() {

@@ -58,9 +58,7 @@ final class BusyPorts {
   }
 
   private static String holder(int port) {
-    return LocalSockets.holder(port)
-        .map(BusyPorts::describe)
-        .orElse("a process of another user");
+    return LocalSockets.holder(port).map(BusyPorts::describe).orElse("a process of another user");
   }
 
   private static String describe(long pid) {

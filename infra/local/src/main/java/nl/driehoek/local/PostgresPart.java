@@ -25,7 +25,8 @@ final class PostgresPart implements Part {
   public void start() {
     PostgresServer started =
         PostgresServer.start(here.home(), here.cache(), here.port("postgresql"));
-    App.SERVICES.forEach(app -> started.ensureDatabase(app.name(), configuration.password(app)));
+    App.SERVICES.forEach(
+        app -> started.access().ensureDatabase(app.name(), configuration.password(app)));
     server = started;
   }
 

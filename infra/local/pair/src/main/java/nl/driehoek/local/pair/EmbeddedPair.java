@@ -25,10 +25,13 @@ public final class EmbeddedPair {
 
   private static @Nullable EmbeddedPair shared;
 
-  private final PostgresServer postgres;
+  /** System property: {@code containers} takes the pair from a container engine instead. */
+  private static final String PROVIDER = "driehoek.pair.provider";
+
+  private final PostgresAccess postgres;
   private final String bootstrapServers;
 
-  private EmbeddedPair(PostgresServer postgres, String bootstrapServers) {
+  EmbeddedPair(PostgresAccess postgres, String bootstrapServers) {
     this.postgres = postgres;
     this.bootstrapServers = bootstrapServers;
   }
@@ -37,14 +40,15 @@ public final class EmbeddedPair {
   public static synchronized EmbeddedPair shared() {
     EmbeddedPair found = shared;
     if (found == null) {
-      found = findOrStart();
+      found =
+          "containers".equals(System.getProperty(PROVIDER)) ? ContainerPair.start() : findOrStart();
       shared = found;
     }
     return found;
   }
 
   /** The server in which a test makes its own database. */
-  public PostgresServer postgres() {
+  public PostgresAccess postgres() {
     return postgres;
   }
 
@@ -103,7 +107,7 @@ public final class EmbeddedPair {
         ProcessRecord.parse(p.getProperty("kafka")).flatMap(ProcessRecord::running).isPresent()
             && postgres.process().isPresent();
     return alive
-        ? Optional.of(new EmbeddedPair(postgres, p.getProperty("kafka.servers")))
+        ? Optional.of(new EmbeddedPair(postgres.access(), p.getProperty("kafka.servers")))
         : Optional.empty();
   }
 
@@ -149,13 +153,13 @@ public final class EmbeddedPair {
       throw e;
     }
     Properties p = new Properties();
-    p.setProperty("postgres.port", Integer.toString(postgres.port()));
+    p.setProperty("postgres.port", Integer.toString(postgres.access().port()));
     p.setProperty("kafka", ProcessRecord.of(broker.process().toHandle()).toString());
     p.setProperty("kafka.servers", broker.bootstrapServers());
     StringWriter text = new StringWriter();
     p.store(text, null);
     Directories.write(home.resolve("pair.properties"), text.toString(), "rw-r--r--");
-    return new EmbeddedPair(postgres, broker.bootstrapServers());
+    return new EmbeddedPair(postgres.access(), broker.bootstrapServers());
   }
 
   private static String property(String name, Object value) {

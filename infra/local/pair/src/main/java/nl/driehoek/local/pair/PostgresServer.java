@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,17 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresServer {
 
-  private static final String SUPERUSER = "postgres";
   private static final int LOCK_PATIENCE_SECONDS = 30;
 
   private final PostgresFiles files;
-  private final int port;
-  private final String password;
+  private final PostgresAccess access;
 
-  private PostgresServer(PostgresFiles files, int port, String password) {
+  private PostgresServer(PostgresFiles files, PostgresAccess access) {
     this.files = files;
-    this.port = port;
-    this.password = password;
+    this.access = access;
   }
 
   /**
@@ -50,7 +45,7 @@ public final class PostgresServer {
     stopOrphan(files);
     String proof = random();
     startWithPatience(files, port, proof);
-    PostgresServer server = new PostgresServer(files, port, files.password());
+    PostgresServer server = new PostgresServer(files, PostgresAccess.local(port, files.password()));
     server.prove(proof);
     return server;
   }
@@ -67,61 +62,24 @@ public final class PostgresServer {
     stopOrphan(files);
   }
 
+  /** How it is reached. */
+  public PostgresAccess access() {
+    return access;
+  }
+
   /** The address for JDBC. */
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    return access.jdbcUrl(database);
   }
 
-  /** The port on 127.0.0.1. */
-  public int port() {
-    return port;
-  }
-
-  /** The name of the role that may do everything. */
-  public String superuser() {
-    return SUPERUSER;
-  }
-
-  /** The password of the role that may do everything. */
-  public String superuserPassword() {
-    return password;
+  /** Makes a role and a database of the same name, see {@link PostgresAccess#ensureDatabase}. */
+  public void ensureDatabase(String name, String rolePassword) {
+    access.ensureDatabase(name, rolePassword);
   }
 
   /** The main process, when it runs. */
   public Optional<ProcessHandle> process() {
     return files.postmaster();
-  }
-
-  /**
-   * Makes a role and a database of the same name that only this role may use, unless they exist.
-   */
-  public void ensureDatabase(String name, String rolePassword) {
-    if (!name.matches("[a-z][a-z0-9_]{0,40}") || !rolePassword.matches("[A-Za-z0-9]{8,80}")) {
-      throw new IllegalArgumentException("Name or password out of bounds for " + name);
-    }
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      if (!exists(connection, "select 1 from pg_roles where rolname = ?", name)) {
-        statement.execute("create role " + name + " login");
-      }
-      statement.execute("alter role " + name + " password '" + rolePassword + "'");
-      if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
-        statement.execute("create database " + name + " owner " + name);
-        statement.execute("revoke all on database " + name + " from public");
-      }
-    } catch (SQLException e) {
-      throw new PairException("Cannot make the database " + name, e);
-    }
-  }
-
-  private static boolean exists(Connection connection, String question, String name)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(question)) {
-      statement.setString(1, name);
-      try (ResultSet answer = statement.executeQuery()) {
-        return answer.next();
-      }
-    }
   }
 
   private static void startWithPatience(PostgresFiles files, int port, String proof) {
@@ -176,20 +134,16 @@ public final class PostgresServer {
 
   /** An orphan on the same port would answer as well; only ours knows the value of this start. */
   private void prove(String proof) {
-    try (Connection connection = connect();
+    try (Connection connection = access.connect();
         Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery("show driehoek.start")) {
       @Nullable String told = answer.next() ? answer.getString(1) : null;
       if (!proof.equals(told)) {
-        throw new PairException("Port " + port + " belongs to another PostgreSQL");
+        throw new PairException("Port " + access.port() + " belongs to another PostgreSQL");
       }
     } catch (SQLException e) {
-      throw new PairException("Port " + port + " is not answered by our PostgreSQL", e);
+      throw new PairException("Port " + access.port() + " is not answered by our PostgreSQL", e);
     }
-  }
-
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(jdbcUrl("postgres"), SUPERUSER, password);
   }
 
   static String random() {
@@ -210,6 +164,6 @@ public final class PostgresServer {
   /** The same server, reached from another process: nothing is started. */
   static PostgresServer running(Path home, Path programs, int port) throws IOException {
     PostgresFiles files = PostgresFiles.in(home, programs);
-    return new PostgresServer(files, port, files.password());
+    return new PostgresServer(files, PostgresAccess.local(port, files.password()));
   }
 }
