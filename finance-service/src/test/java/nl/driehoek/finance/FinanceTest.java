@@ -25,10 +25,7 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(
     classes = FinanceApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "driehoek.conservation.settle-seconds=0",
-      "driehoek.conservation.check-every=1h"
-    })
+    properties = {"driehoek.conservation.settle-seconds=0", "driehoek.conservation.check-every=1h"})
 public abstract class FinanceTest {
   protected static final LocalDate FIRST_OF_MARCH = LocalDate.of(2027, 3, 1);
 
@@ -107,8 +104,7 @@ public abstract class FinanceTest {
   }
 
   protected JsonNode task(UUID budgetId, String task, String query) {
-    return api
-        .as("joost")
+    return api.as("joost")
         .get("/v1/budgets/" + budgetId + "/balances" + query)
         .expect(200)
         .json()

@@ -12,7 +12,9 @@ import nl.driehoek.platform.web.Caller;
  */
 public record Viewer(boolean everything, UUID organisationId) {
 
-  /** Of a covenant aliased c: whether the viewer takes part in it. Parameters everything, viewer. */
+  /**
+   * Of a covenant aliased c: whether the viewer takes part in it. Parameters everything, viewer.
+   */
   public static final String SEES_COVENANT =
       """
       (:everything or c.municipality_id = :viewer or exists (select from covenant_party p

@@ -136,8 +136,7 @@ class BalanceViews {
         .spentCents(spent)
         .freeCents(free)
         .reservedCents(reserved)
-        .projectedCents(
-            Math.addExact(Math.addExact(free, reserved), row.getLong("expected")))
+        .projectedCents(Math.addExact(Math.addExact(free, reserved), row.getLong("expected")))
         .usedBasisPoints(total <= 0 ? 0 : usedOf(used, total));
   }
 

@@ -52,10 +52,10 @@ class BudgetViews {
     return jdbc.sql(
             BUDGETS
                 + """
-                   and (:covenant::uuid is null or b.covenant_id = :covenant::uuid)
-                   and (:year::int is null or b.year = :year::int)
-                   and b.position > :after order by b.position limit :limit
-                  """)
+                 and (:covenant::uuid is null or b.covenant_id = :covenant::uuid)
+                 and (:year::int is null or b.year = :year::int)
+                 and b.position > :after order by b.position limit :limit
+                """)
         .param("everything", viewer.everything())
         .param("viewer", viewer.organisationId())
         .param("covenant", covenantId)

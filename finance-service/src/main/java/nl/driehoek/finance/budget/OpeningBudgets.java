@@ -122,12 +122,6 @@ class OpeningBudgets {
         ? Optional.empty()
         : Optional.of(
             new Entry(
-                budget.budgetId(),
-                TransactionKind.OPEN,
-                null,
-                firstDay,
-                lines,
-                List.of(),
-                null));
+                budget.budgetId(), TransactionKind.OPEN, null, firstDay, lines, List.of(), null));
   }
 }

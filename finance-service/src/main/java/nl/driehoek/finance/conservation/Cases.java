@@ -41,7 +41,8 @@ class Cases {
   }
 
   long open(Scope scope) {
-    return narrowed("select count(*) from conservation_case k where status = 'OPEN' and" + VISIBLE, scope)
+    return narrowed(
+            "select count(*) from conservation_case k where status = 'OPEN' and" + VISIBLE, scope)
         .query(Long.class)
         .single();
   }
@@ -51,9 +52,9 @@ class Cases {
             "select * from conservation_case k where"
                 + VISIBLE
                 + """
-                   and (:status::text is null or status = :status::text)
-                   and position > :after order by position limit :limit
-                  """,
+                 and (:status::text is null or status = :status::text)
+                 and position > :after order by position limit :limit
+                """,
             scope)
         .param("status", status)
         .param("after", after)

@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import nl.driehoek.finance.ledger.Ledger;
-import nl.driehoek.finance.ledger.LedgerRules;
 import nl.driehoek.finance.ledger.Ledger.Link;
+import nl.driehoek.finance.ledger.LedgerRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,7 +40,9 @@ class ChainChecks {
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
     List<Position> positions =
-        jdbc.sql("select budget_id, sequence, hash, broken_transaction_id from chain_check order by budget_id")
+        jdbc.sql(
+                "select budget_id, sequence, hash, broken_transaction_id from chain_check order by"
+                    + " budget_id")
             .query(
                 (row, number) ->
                     new Position(
@@ -59,18 +61,13 @@ class ChainChecks {
       hash = link.hashOf(hash);
       if (!hash.equals(link.hash())) {
         // From the start again: a breach until a whole round finds the chain whole.
-        return new Position(
-            position.budgetId(), 0, LedgerRules.NO_HASH, link.transactionId());
+        return new Position(position.budgetId(), 0, LedgerRules.NO_HASH, link.transactionId());
       }
     }
     boolean end = links.size() < TRANSACTIONS_MAX;
     return end
         ? new Position(position.budgetId(), 0, LedgerRules.NO_HASH, null)
-        : new Position(
-            position.budgetId(),
-            links.getLast().sequence(),
-            hash,
-            position.broken());
+        : new Position(position.budgetId(), links.getLast().sequence(), hash, position.broken());
   }
 
   private void save(Position position, Instant now) {

@@ -198,9 +198,9 @@ enum Check {
   /** Of a posted shift s with its request o, judged when the request has settled. */
   static final class ShiftChecks {
     private static final String FROM =
-        " from shift s left join observed_request o using (request_id) where s.status in ('POSTED', 'REVERSED')"
-            + " and (:everything or s.covenant_id = any(:covenants::uuid[]))"
-            + " and coalesce(o.last_news_at, s.changed_at) < :settledBefore::timestamptz";
+        " from shift s left join observed_request o using (request_id) where s.status in ('POSTED',"
+            + " 'REVERSED') and (:everything or s.covenant_id = any(:covenants::uuid[])) and"
+            + " coalesce(o.last_news_at, s.changed_at) < :settledBefore::timestamptz";
     static final String POSTED = "select count(*)" + FROM;
     static final String POSTED_BREACH =
         "select s.request_id as subject_id, s.covenant_id, %s as finding" + FROM + " and (%s)";
@@ -221,7 +221,8 @@ enum Check {
   static final class LedgerChecks {
     static final String VISIBLE = "(:everything or b.covenant_id = any(:covenants::uuid[]))";
     static final String TRANSACTIONS =
-        "select count(*) from ledger_transaction t join budget b using (budget_id) where " + VISIBLE;
+        "select count(*) from ledger_transaction t join budget b using (budget_id) where "
+            + VISIBLE;
 
     private LedgerChecks() {}
   }

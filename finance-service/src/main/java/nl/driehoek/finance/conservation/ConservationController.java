@@ -67,8 +67,7 @@ class ConservationController implements ConservationApi {
       Integer limit) {
     Scope scope = findings.scope(Viewer.ofControl(), covenantId);
     List<Cases.Listed> found =
-        cases.list(
-            scope, status == null ? null : status.getValue(), Page.after(cursor), limit + 1);
+        cases.list(scope, status == null ? null : status.getValue(), Page.after(cursor), limit + 1);
     Page<Cases.Listed> page = Page.of(found, limit, Cases.Listed::position);
     return ResponseEntity.ok(
         new ConservationCasePage()

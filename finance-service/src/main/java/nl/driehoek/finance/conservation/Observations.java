@@ -83,15 +83,45 @@ class Observations {
   void keep(Collection<Observed> requests) {
     Rows rows =
         new Rows(
-            "request", "covenant", "care", "attempt", "state", "ended", "place", "unit", "key",
-            "tenancies", "tenancyUnit", "tenancyKey", "held", "freed", "quotaHeld",
-            "quotaConfirmed", "moneyHeld", "moneyPosted", "shifted");
+            "request",
+            "covenant",
+            "care",
+            "attempt",
+            "state",
+            "ended",
+            "place",
+            "unit",
+            "key",
+            "tenancies",
+            "tenancyUnit",
+            "tenancyKey",
+            "held",
+            "freed",
+            "quotaHeld",
+            "quotaConfirmed",
+            "moneyHeld",
+            "moneyPosted",
+            "shifted");
     for (Observed one : requests) {
       rows.add(
-          one.requestId, one.covenantId, one.careOrganisationId, one.attempt, one.state, one.ended,
-          one.placeId, one.unitId, one.keyDate, array(one.tenancies), one.tenancyUnitId,
-          one.tenancyKeyDate, one.heldUnitId, array(one.freedPlaces), array(one.quotaHeld),
-          array(one.quotaConfirmed), array(one.moneyHeld), array(one.moneyPosted),
+          one.requestId,
+          one.covenantId,
+          one.careOrganisationId,
+          one.attempt,
+          one.state,
+          one.ended,
+          one.placeId,
+          one.unitId,
+          one.keyDate,
+          array(one.tenancies),
+          one.tenancyUnitId,
+          one.tenancyKeyDate,
+          one.heldUnitId,
+          array(one.freedPlaces),
+          array(one.quotaHeld),
+          array(one.quotaConfirmed),
+          array(one.moneyHeld),
+          array(one.moneyPosted),
           one.moneyShiftedCents);
     }
     if (rows.isEmpty()) {
@@ -141,8 +171,13 @@ class Observations {
         .forEach(
             p ->
                 rows.add(
-                    p.placeId(), p.locationId(), p.careOrganisationId(), p.state(), p.plan(),
-                    p.requestId(), p.changedOn()));
+                    p.placeId(),
+                    p.locationId(),
+                    p.careOrganisationId(),
+                    p.state(),
+                    p.plan(),
+                    p.requestId(),
+                    p.changedOn()));
     if (!rows.isEmpty()) {
       jdbc.sql(
               """
@@ -163,8 +198,7 @@ class Observations {
     Map<UUID, UnitChanged> last = new LinkedHashMap<>();
     changes.forEach(change -> last.put(change.unitId(), change));
     Rows rows = new Rows("unit", "corporation", "state", "request");
-    last.values()
-        .forEach(u -> rows.add(u.unitId(), u.corporationId(), u.state(), u.requestId()));
+    last.values().forEach(u -> rows.add(u.unitId(), u.corporationId(), u.state(), u.requestId()));
     if (!rows.isEmpty()) {
       jdbc.sql(
               """

@@ -38,7 +38,9 @@ class JdbcCovenants implements Covenants {
       return Map.of();
     }
     Map<UUID, Set<UUID>> parties = new HashMap<>();
-    jdbc.sql("select covenant_id, organisation_id from covenant_party where covenant_id = any(:ids::uuid[])")
+    jdbc.sql(
+            "select covenant_id, organisation_id from covenant_party where covenant_id ="
+                + " any(:ids::uuid[])")
         .param("ids", Rows.array(covenantIds))
         .query(
             row -> {
@@ -56,7 +58,8 @@ class JdbcCovenants implements Covenants {
         .query(
             row -> {
               shares
-                  .computeIfAbsent(row.getObject("covenant_id", UUID.class), id -> new ArrayList<>())
+                  .computeIfAbsent(
+                      row.getObject("covenant_id", UUID.class), id -> new ArrayList<>())
                   .add(share(row));
             });
     Map<UUID, CovenantTerms> terms = new HashMap<>();

@@ -62,7 +62,8 @@ public final class Book {
    * moment can be asked for at which only some of them are there.
    *
    * @return the ids of the transactions, in the same order
-   * @throws IllegalStateException when they would leave an account other than the funding below zero
+   * @throws IllegalStateException when they would leave an account other than the funding below
+   *     zero
    */
   public List<UUID> post(List<Entry> entries, UUID correlationId, Instant now) {
     if (!allows(entries.stream().flatMap(entry -> entry.lines().stream()).toList())) {

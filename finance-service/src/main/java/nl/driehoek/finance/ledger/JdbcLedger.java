@@ -119,8 +119,7 @@ class JdbcLedger implements Ledger {
                       name.organisationId(),
                       account.balance().cents());
                 } else if (!account.balance().equals(account.before())) {
-                  moved.add(
-                      account.accountId(), account.balance().minus(account.before()).cents());
+                  moved.add(account.accountId(), account.balance().minus(account.before()).cents());
                 }
               });
     }
@@ -166,8 +165,19 @@ class JdbcLedger implements Ledger {
   private void saveTransactions(List<Book> changed) {
     Rows rows =
         new Rows(
-            "id", "budget", "sequence", "kind", "request", "attempt", "ordinal", "correlation",
-            "value", "recorded", "reverses", "previous", "hash");
+            "id",
+            "budget",
+            "sequence",
+            "kind",
+            "request",
+            "attempt",
+            "ordinal",
+            "correlation",
+            "value",
+            "recorded",
+            "reverses",
+            "previous",
+            "hash");
     for (Book book : changed) {
       for (Book.Written written : book.written()) {
         Recorded recorded = written.recorded();

@@ -22,7 +22,9 @@ public interface Ledger {
   /** The same books without a lock, only to look at. */
   Books look(Collection<UUID> budgetIds);
 
-  /** Writes all that was posted to the books, in a few statements whatever the number of entries. */
+  /**
+   * Writes all that was posted to the books, in a few statements whatever the number of entries.
+   */
   void write(Books books);
 
   /** The transactions of an attempt, in the order in which they were written. */

@@ -96,8 +96,7 @@ final class LedgerReader {
                       row.getObject("transaction_id", UUID.class), id -> new ArrayList<>())
                   .add(
                       new Line(
-                          JdbcLedger.accountName(row),
-                          Money.ofCents(row.getLong("amount_cents"))));
+                          JdbcLedger.accountName(row), Money.ofCents(row.getLong("amount_cents"))));
             });
     return lines;
   }

@@ -29,8 +29,8 @@ public record Money(long cents) implements Comparable<Money> {
   }
 
   /**
-   * This amount times numerator / denominator, rounded to the cent, halves to the even cent
-   * (domain rule 34).
+   * This amount times numerator / denominator, rounded to the cent, halves to the even cent (domain
+   * rule 34).
    *
    * @param denominator above zero
    */
@@ -40,11 +40,12 @@ public record Money(long cents) implements Comparable<Money> {
     }
     BigInteger divisor = BigInteger.valueOf(denominator);
     BigInteger[] parts =
-        BigInteger.valueOf(cents).multiply(BigInteger.valueOf(numerator)).divideAndRemainder(divisor);
+        BigInteger.valueOf(cents)
+            .multiply(BigInteger.valueOf(numerator))
+            .divideAndRemainder(divisor);
     int half = parts[1].abs().shiftLeft(1).compareTo(divisor);
     boolean away = half > 0 || (half == 0 && parts[0].testBit(0));
-    BigInteger rounded =
-        away ? parts[0].add(BigInteger.valueOf(parts[1].signum())) : parts[0];
+    BigInteger rounded = away ? parts[0].add(BigInteger.valueOf(parts[1].signum())) : parts[0];
     return ofCents(rounded.longValueExact());
   }
 

@@ -52,8 +52,7 @@ class TransactionController implements TransactionsApi {
             task == null ? null : task.getValue(),
             from,
             until);
-    List<Transaction> found =
-        transactions.list(filter, Viewer.ofMoney(), after(cursor), limit + 1);
+    List<Transaction> found = transactions.list(filter, Viewer.ofMoney(), after(cursor), limit + 1);
     Page<Transaction> page =
         Page.ofKeys(found, limit, t -> new Object[] {t.getBudgetId(), t.getSequence()});
     return ResponseEntity.ok(new TransactionPage().items(page.items()).next(page.next()));

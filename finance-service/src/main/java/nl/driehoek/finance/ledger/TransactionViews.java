@@ -93,8 +93,7 @@ class TransactionViews {
           .with("afterBudget", after.budgetId());
     }
     List<Transaction> found =
-        jdbc.sql(
-                TRANSACTIONS + where.sql() + " order by t.budget_id, t.sequence limit :limit")
+        jdbc.sql(TRANSACTIONS + where.sql() + " order by t.budget_id, t.sequence limit :limit")
             .params(where.with("limit", limit).parameters())
             .query(TransactionViews::transaction)
             .list();

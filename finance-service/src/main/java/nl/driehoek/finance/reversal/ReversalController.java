@@ -53,15 +53,11 @@ class ReversalController implements ReversalsApi {
   }
 
   private static ResponseEntity<Reversal> tagged(HttpStatus status, Reversal reversal) {
-    return ResponseEntity.status(status)
-        .eTag(Versions.etag(reversal.getVersion()))
-        .body(reversal);
+    return ResponseEntity.status(status).eTag(Versions.etag(reversal.getVersion())).body(reversal);
   }
 
   private Reversal find(UUID reversalId) {
-    return reversals
-        .find(reversalId, Viewer.ofControl())
-        .orElseThrow(ProblemException::notFound);
+    return reversals.find(reversalId, Viewer.ofControl()).orElseThrow(ProblemException::notFound);
   }
 
   @Override

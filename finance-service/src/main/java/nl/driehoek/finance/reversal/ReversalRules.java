@@ -20,8 +20,8 @@ import nl.driehoek.finance.shift.ShiftLines;
 
 /**
  * What turning back a posted shift writes (domain rule 35): for its split and then its posting
- * exactly the opposite lines, each linked to its original. The opposite of a posting sets the
- * money apart again for a shift that is over, so the last entry makes it free.
+ * exactly the opposite lines, each linked to its original. The opposite of a posting sets the money
+ * apart again for a shift that is over, so the last entry makes it free.
  */
 final class ReversalRules {
   private ReversalRules() {}

@@ -129,10 +129,10 @@ class Reversals {
     return jdbc.sql(
             REVERSALS
                 + """
-                   and (:covenant::uuid is null or r.covenant_id = :covenant::uuid)
-                   and (:status::text is null or r.status = :status::text)
-                   and r.position > :after order by r.position limit :limit
-                  """)
+                 and (:covenant::uuid is null or r.covenant_id = :covenant::uuid)
+                 and (:status::text is null or r.status = :status::text)
+                 and r.position > :after order by r.position limit :limit
+                """)
         .param("everything", viewer.everything())
         .param("viewer", viewer.organisationId())
         .param("covenant", covenantId)
@@ -143,8 +143,7 @@ class Reversals {
         .list();
   }
 
-  void decide(
-      UUID reversalId, String status, String by, @Nullable String reason, Instant now) {
+  void decide(UUID reversalId, String status, String by, @Nullable String reason, Instant now) {
     jdbc.sql(
             """
             update reversal set status = :status, decided_by = :by, decided_at = :at,

@@ -15,11 +15,11 @@ import nl.driehoek.finance.ledger.Books;
 import nl.driehoek.finance.ledger.Entry;
 import nl.driehoek.finance.ledger.Ids;
 import nl.driehoek.finance.ledger.Ledger;
+import nl.driehoek.finance.reversal.Reversals.Target;
 import nl.driehoek.finance.shift.Courses;
 import nl.driehoek.finance.shift.Shift;
 import nl.driehoek.finance.shift.ShiftKey;
 import nl.driehoek.finance.shift.Shifts;
-import nl.driehoek.finance.reversal.Reversals.Target;
 import nl.driehoek.platform.time.BusinessDates;
 import nl.driehoek.platform.web.Audit;
 import nl.driehoek.platform.web.Caller;
@@ -45,7 +45,9 @@ class TurningBack {
     this.clock = clock;
   }
 
-  /** Adds a proposal and gives its id: 404 for what the caller may not see, 409 when it can't be. */
+  /**
+   * Adds a proposal and gives its id: 404 for what the caller may not see, 409 when it can't be.
+   */
   @Transactional
   public UUID propose(UUID transactionId, String reason, Caller caller) {
     Target target =
@@ -65,8 +67,7 @@ class TurningBack {
       case Shift.Unasked _, Shift.Reserved _, Shift.Refused _, Shift.Released _ ->
           throw ProblemException.conflict("not-reversible");
     }
-    if (!reversals.propose(
-        id, target, reversals.posting(key), reason, caller.subject(), now)) {
+    if (!reversals.propose(id, target, reversals.posting(key), reason, caller.subject(), now)) {
       throw ProblemException.conflict("reversal-exists");
     }
     audit.changed("reversal", id, "propose", "proposed");

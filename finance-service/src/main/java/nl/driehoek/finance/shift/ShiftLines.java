@@ -82,11 +82,11 @@ public final class ShiftLines {
     List<Entry> entries = new ArrayList<>();
     Reference first = new Reference(requestId, attempt, held.adjustments() + 1);
     if (held.budget().budgetId().equals(next.budget().budgetId())) {
-      adjustment(next.budget(), first, today, joined(back, apart), joined(unexpected, expected), entries);
+      adjustment(
+          next.budget(), first, today, joined(back, apart), joined(unexpected, expected), entries);
     } else {
       adjustment(held.budget(), first, today, back, unexpected, entries);
-      Reference second =
-          new Reference(requestId, attempt, held.adjustments() + entries.size() + 1);
+      Reference second = new Reference(requestId, attempt, held.adjustments() + entries.size() + 1);
       adjustment(next.budget(), second, today, apart, expected, entries);
     }
     return entries;
@@ -120,8 +120,7 @@ public final class ShiftLines {
     Amounts amounts = posted.amounts();
     LocalDate day = valueDate(budget, posted.keyDate());
     Reference reference = Reference.first(requestId, attempt);
-    List<Line> noLonger =
-        held.isZero() ? List.of() : LedgerRules.opposite(expected(reservation));
+    List<Line> noLonger = held.isZero() ? List.of() : LedgerRules.opposite(expected(reservation));
     List<Line> lines =
         List.of(
             new Line(PLACES_RESERVED, held.negated()),

@@ -55,8 +55,10 @@ class ShiftPreviews {
         covenants
             .find(question.getCovenantId())
             .filter(
-                c -> viewer.everything() || c.parties().contains(viewer.organisationId())
-                    || c.municipalityId().equals(viewer.organisationId()));
+                c ->
+                    viewer.everything()
+                        || c.parties().contains(viewer.organisationId())
+                        || c.municipalityId().equals(viewer.organisationId()));
     if (covenant.isEmpty()) {
       new Faults().add("/covenantId", "unknown").throwIfAny();
     }
@@ -71,8 +73,7 @@ class ShiftPreviews {
     UUID requestId = new UUID(0, 0);
     // Any party will do: the amounts don't depend on which care institution asks.
     UUID anyParty = covenant.parties().iterator().next();
-    ReserveShift reserve =
-        new ReserveShift(requestId, 1, covenant.covenantId(), anyParty, keyDate);
+    ReserveShift reserve = new ReserveShift(requestId, 1, covenant.covenantId(), anyParty, keyDate);
     return switch (ShiftRules.decide(new Shift.Unasked(), reserve, situation)) {
       case Decision.Accepted accepted -> possible(accepted, question, situation);
       case Decision.Refused refused -> impossible(((ShiftRefused) refused.answer()).reason());
@@ -104,8 +105,7 @@ class ShiftPreviews {
         .reservedCents(reservation.reserved().cents())
         .supportCents(next.amounts().support().cents())
         .shiftedCents(next.amounts().freed().cents())
-        .shares(
-            ShiftViews.lines(ShiftAnswers.shares(next.amounts().freed(), reservation.shares())))
+        .shares(ShiftViews.lines(ShiftAnswers.shares(next.amounts().freed(), reservation.shares())))
         .transactions(entries.stream().map(ShiftPreviews::transaction).toList());
   }
 

@@ -57,8 +57,7 @@ record ShiftRow(
   Shift shift(Map<UUID, Budget> budgets, Map<Version, List<Share>> shares) {
     return switch (status) {
       case "RESERVED" -> new Shift.Reserved(reservation(budgets, shares));
-      case "REFUSED" ->
-          new Shift.Refused(need(covenantId), need(careOrganisationId), need(reason));
+      case "REFUSED" -> new Shift.Refused(need(covenantId), need(careOrganisationId), need(reason));
       case "RELEASED" ->
           new Shift.Released(
               budgetId == null ? null : reservation(budgets, shares), released, need(reason));
@@ -93,9 +92,25 @@ record ShiftRow(
   static Rows rows(Map<ShiftKey, Shift> shifts, Instant now) {
     Rows rows =
         new Rows(
-            "request", "attempt", "status", "covenant", "care", "version", "budget", "first", "key",
-            "plan", "adjustments", "reserved", "place", "support", "shifted", "days", "released",
-            "reason", "changed");
+            "request",
+            "attempt",
+            "status",
+            "covenant",
+            "care",
+            "version",
+            "budget",
+            "first",
+            "key",
+            "plan",
+            "adjustments",
+            "reserved",
+            "place",
+            "support",
+            "shifted",
+            "days",
+            "released",
+            "reason",
+            "changed");
     shifts.forEach((key, shift) -> add(rows, row(key, shift), now));
     return rows;
   }
@@ -107,13 +122,24 @@ record ShiftRow(
           of(key, "RESERVED", held, held.reserved(), null, Money.ZERO, null);
       case Shift.Refused(UUID covenant, UUID care, String reason) ->
           new ShiftRow(
-              key, "REFUSED", covenant, care, null, null, null, null, null, 0, Money.ZERO,
-              Amounts.NONE, Money.ZERO, reason);
+              key,
+              "REFUSED",
+              covenant,
+              care,
+              null,
+              null,
+              null,
+              null,
+              null,
+              0,
+              Money.ZERO,
+              Amounts.NONE,
+              Money.ZERO,
+              reason);
       case Shift.Released(Reservation held, Money released, String reason) ->
           of(key, "RELEASED", held, Money.ZERO, null, released, reason);
       case Shift.Posted posted ->
-          of(
-              key, "POSTED", posted.reservation(), Money.ZERO, posted, Money.ZERO, posted.note());
+          of(key, "POSTED", posted.reservation(), Money.ZERO, posted, Money.ZERO, posted.note());
       case Shift.Reversed(Shift.Posted posted, String reason) ->
           of(key, "REVERSED", posted.reservation(), Money.ZERO, posted, Money.ZERO, reason);
     };

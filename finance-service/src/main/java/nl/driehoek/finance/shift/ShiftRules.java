@@ -55,8 +55,7 @@ public final class ShiftRules {
       case Shift.Refused refused -> new Decision.Unchanged(refusal(command, refused.reason()));
       case Shift.Released released ->
           new Decision.Refused(released, refusal(command, RELEASED_BEFORE));
-      case Shift.Posted posted ->
-          new Decision.Unchanged(ShiftAnswers.posted(id, attempt, posted));
+      case Shift.Posted posted -> new Decision.Unchanged(ShiftAnswers.posted(id, attempt, posted));
       case Shift.Reversed reversed ->
           new Decision.Unchanged(ShiftAnswers.posted(id, attempt, reversed.posted()));
     };
@@ -78,7 +77,9 @@ public final class ShiftRules {
         ShiftAnswers.reserved(command.requestId(), command.attempt(), fresh));
   }
 
-  /** Another key date in the same attempt: more or less is set apart; refused, the old one stays. */
+  /**
+   * Another key date in the same attempt: more or less is set apart; refused, the old one stays.
+   */
   private static Decision adjust(Reservation held, ReserveShift command, Situation situation) {
     Wanted wanted = wanted(command, held.adjustments(), situation);
     Reservation next = wanted.reservation();
@@ -156,11 +157,10 @@ public final class ShiftRules {
 
   /**
    * The key was handed over while the withdrawal was on its way: the release came first here, but
-   * the key counts. The money is taken from what is free; when that is too little nothing moves, and
-   * conservation makes it a case.
+   * the key counts. The money is taken from what is free; when that is too little nothing moves,
+   * and conservation makes it a case.
    */
-  private static Decision postReleased(
-      Reservation given, PostShift command, Situation situation) {
+  private static Decision postReleased(Reservation given, PostShift command, Situation situation) {
     Shift.Posted posted = settle(given, command);
     List<Entry> entries =
         ShiftLines.post(command.requestId(), command.attempt(), posted, Money.ZERO);

@@ -75,8 +75,7 @@ class ShiftViews {
                   nl.driehoek.finance.http.model.Shift shown =
                       shown(shift, row.getObject("year", Integer.class))
                           .reservedCents(row.getLong("held"))
-                          .changedAt(
-                              row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                          .changedAt(row.getObject("changed_at", OffsetDateTime.class).toInstant());
                   return new Listed(row.getLong("position"), shown, version(shift));
                 })
             .list();
@@ -117,8 +116,7 @@ class ShiftViews {
         .toList();
   }
 
-  private static nl.driehoek.finance.http.model.Shift shown(
-      ShiftRow row, @Nullable Integer year) {
+  private static nl.driehoek.finance.http.model.Shift shown(ShiftRow row, @Nullable Integer year) {
     LocalDate lastKeyDate = year == null ? null : LocalDate.of(year, 12, 31);
     String plan = row.plan();
     return new nl.driehoek.finance.http.model.Shift()

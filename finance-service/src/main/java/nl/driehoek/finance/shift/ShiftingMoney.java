@@ -38,8 +38,7 @@ class ShiftingMoney {
   private final Ledger ledger;
   private final Clock clock;
 
-  ShiftingMoney(
-      Shifts shifts, Covenants covenants, Budgets budgets, Ledger ledger, Clock clock) {
+  ShiftingMoney(Shifts shifts, Covenants covenants, Budgets budgets, Ledger ledger, Clock clock) {
     this.shifts = shifts;
     this.covenants = covenants;
     this.budgets = budgets;
@@ -67,8 +66,7 @@ class ShiftingMoney {
         case Decision.Refused refused -> courses.change(key, refused.next());
         case Decision.Unchanged _ -> {}
       }
-      answers.add(
-          new Shifts.Answer(decision.answer(), received.correlationId(), received.id()));
+      answers.add(new Shifts.Answer(decision.answer(), received.correlationId(), received.id()));
     }
     ledger.write(world.books());
     shifts.save(courses, answers, now);
@@ -88,7 +86,10 @@ class ShiftingMoney {
     budgetByYear.values().forEach(budget -> budgetIds.add(budget.budgetId()));
     courses.all().forEach(shift -> budgetOf(shift, budgetIds));
     return new World(
-        BusinessDates.today(clock), covenants.find(covenantIds), budgetByYear, ledger.lock(budgetIds));
+        BusinessDates.today(clock),
+        covenants.find(covenantIds),
+        budgetByYear,
+        ledger.lock(budgetIds));
   }
 
   private static void budgetOf(Shift shift, Set<UUID> budgetIds) {

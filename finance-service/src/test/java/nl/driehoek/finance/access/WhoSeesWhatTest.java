@@ -35,8 +35,7 @@ class WhoSeesWhatTest extends FinanceTest {
           .as(name)
           .hasSize(4)
           .allSatisfy(t -> assertThat(t.path("partial").asBoolean()).isFalse());
-      assertThat(items(api.as(name).get("/v1/shifts?covenantId=" + covenant).json()))
-          .hasSize(1);
+      assertThat(items(api.as(name).get("/v1/shifts?covenantId=" + covenant).json())).hasSize(1);
       api.as(name).get("/v1/budgets/" + budget).expect(200);
     }
   }
@@ -80,7 +79,8 @@ class WhoSeesWhatTest extends FinanceTest {
               assertThat(line.path("task").asString()).isEqualTo("TRANSITION");
               assertThat(line.path("organisationId").asString()).isEqualTo(DE_BRUG.toString());
             });
-    assertThat(items(api.as("dirk").get("/v1/transactions?task=REINVEST&requestId=" + other).json()))
+    assertThat(
+            items(api.as("dirk").get("/v1/transactions?task=REINVEST&requestId=" + other).json()))
         .as("a filter tells nothing of what is hidden")
         .isEmpty();
   }

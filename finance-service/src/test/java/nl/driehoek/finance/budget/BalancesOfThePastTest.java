@@ -26,8 +26,7 @@ class BalancesOfThePastTest extends FinanceTest {
 
     assertThat(free(budget, "REINVEST", "?at=2027-02-28")).isZero();
     assertThat(free(budget, "REINVEST", "?at=2027-03-01")).isEqualTo(2_615_671);
-    assertThat(free(budget, "REINVEST", "?at=2027-03-01&knownAt=2027-03-04T12:00:00Z"))
-        .isZero();
+    assertThat(free(budget, "REINVEST", "?at=2027-03-01&knownAt=2027-03-04T12:00:00Z")).isZero();
     assertThat(free(budget, "REINVEST", "?knownAt=2027-03-05T10:00:00Z")).isEqualTo(2_615_671);
     JsonNode then = task(budget, "REINVEST", "?knownAt=2027-03-04T12:00:00Z");
     assertThat(then.path("projectedCents").asLong())

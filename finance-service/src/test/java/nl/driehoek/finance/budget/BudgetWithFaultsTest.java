@@ -36,7 +36,8 @@ class BudgetWithFaultsTest extends FinanceTest {
             "covenantId", wrong("", "x", 7, "x".repeat(5_000), UUID.randomUUID().toString()),
             "year", wrong("2027", 2019, 2101, 2027.5, Long.MAX_VALUE, true),
             "places", wrong(-1, 100_001, "48", 1.5),
-            "protectedPlaceYearCents", wrong(0, -1, 99_999, Double.POSITIVE_INFINITY, "9007199254740993", List.of()),
+            "protectedPlaceYearCents",
+                wrong(0, -1, 99_999, Double.POSITIVE_INFINITY, "9007199254740993", List.of()),
             "supportYearCents", wrong(-1, 7_000_001, 100_000_000_001L, "1"),
             "protectedPlacesCents", wrong(-1, 100_000_000_000_001L, 0.5, Map.of()),
             "supportAtHomeCents", wrong(-1, 100_000_000_000_001L, "many"));
@@ -89,8 +90,7 @@ class BudgetWithFaultsTest extends FinanceTest {
     draft.put("status", "OPEN");
     JsonNode problem =
         api.as("joost").with("Accept-Language", "en").post("/v1/budgets", draft).expect(400).json();
-    assertThat(new TreeSet<>(pointers(problem)))
-        .containsExactly("/places", "/status", "/year");
+    assertThat(new TreeSet<>(pointers(problem))).containsExactly("/places", "/status", "/year");
   }
 
   @Test
@@ -119,16 +119,14 @@ class BudgetWithFaultsTest extends FinanceTest {
     String key = UUID.randomUUID().toString();
     Map<String, Object> draft = Waterrijk.budget(covenant, 2027, 1_000_000);
     String first = api.as("joost").post("/v1/budgets", draft, key).expect(201).text();
-    assertThat(api.as("joost").post("/v1/budgets", draft, key).expect(201).text())
-        .isEqualTo(first);
+    assertThat(api.as("joost").post("/v1/budgets", draft, key).expect(201).text()).isEqualTo(first);
     api.as("joost")
         .post("/v1/budgets", Waterrijk.budget(covenant, 2027, 2_000_000), key)
         .expect(422);
     assertThat(
             api.as("joost").post("/v1/budgets", draft).expect(409).json().path("type").asString())
         .endsWith("budget-exists");
-    assertThat(items(api.as("joost").get("/v1/budgets?covenantId=" + covenant).json()))
-        .hasSize(1);
+    assertThat(items(api.as("joost").get("/v1/budgets?covenantId=" + covenant).json())).hasSize(1);
   }
 
   @Test

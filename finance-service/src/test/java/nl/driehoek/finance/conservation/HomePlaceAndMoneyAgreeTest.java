@@ -32,19 +32,18 @@ class HomePlaceAndMoneyAgreeTest extends FinanceTest {
 
   private void key(UUID request, UUID unit) {
     UUID tenancy = UUID.randomUUID();
-    bus.send(
-        new TenancyStarted(request, 1, tenancy, unit, THUISHAVEN, FIRST_OF_MARCH), request);
+    bus.send(new TenancyStarted(request, 1, tenancy, unit, THUISHAVEN, FIRST_OF_MARCH), request);
   }
 
   private void placeIs(String state, UUID place, UUID request) {
     bus.send(
-        new PlaceChanged(place, DE_BRUG, DE_BRUG, state, "CLOSE", request, FIRST_OF_MARCH), request);
+        new PlaceChanged(place, DE_BRUG, DE_BRUG, state, "CLOSE", request, FIRST_OF_MARCH),
+        request);
   }
 
   private void placed(UUID request, UUID covenant, UUID place, UUID unit) {
     bus.send(
-        new OutflowPlaced(
-            request, 1, covenant, DE_BRUG, place, unit, FILED, FIRST_OF_MARCH, 49),
+        new OutflowPlaced(request, 1, covenant, DE_BRUG, place, unit, FILED, FIRST_OF_MARCH, 49),
         request);
   }
 
@@ -52,7 +51,9 @@ class HomePlaceAndMoneyAgreeTest extends FinanceTest {
     Eventually.passes(
         () ->
             assertThat(
-                    jdbc.sql("select coalesce(ended, state) from observed_request where request_id = ?")
+                    jdbc.sql(
+                            "select coalesce(ended, state) from observed_request where request_id ="
+                                + " ?")
                         .param(request)
                         .query(String.class)
                         .single())

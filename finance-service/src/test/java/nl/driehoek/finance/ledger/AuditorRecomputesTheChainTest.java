@@ -40,8 +40,15 @@ class AuditorRecomputesTheChainTest extends FinanceTest {
     List<String> fields = new ArrayList<>();
     fields.add("driehoek-ledger-1");
     for (String field :
-        List.of("previousHash", "budgetId", "sequence", "transactionId", "kind", "requestId",
-            "attempt", "ordinal")) {
+        List.of(
+            "previousHash",
+            "budgetId",
+            "sequence",
+            "transactionId",
+            "kind",
+            "requestId",
+            "attempt",
+            "ordinal")) {
       fields.add(text(transaction, field));
     }
     fields.add(text(transaction, "correlationId"));

@@ -18,13 +18,7 @@ public final class MemoryLedger {
     books.put(budgetId, book);
     post(
         new Entry(
-            budgetId,
-            TransactionKind.OPEN,
-            null,
-            LocalDate.of(2027, 1, 1),
-            lines,
-            List.of(),
-            null),
+            budgetId, TransactionKind.OPEN, null, LocalDate.of(2027, 1, 1), lines, List.of(), null),
         budgetId);
   }
 

@@ -62,8 +62,7 @@ class ShiftTurnedBackTest extends FinanceTest {
     assertThat(transactions.get(1).path("reversedByTransactionId").asString())
         .isEqualTo(event.reversalTransactionId().toString());
     assertThat(transactions.get(4).path("valueDate").asString()).isEqualTo("2027-05-03");
-    assertThat(task(budget, "PROTECTED_PLACES").path("freeCents").asLong())
-        .isEqualTo(336_000_000);
+    assertThat(task(budget, "PROTECTED_PLACES").path("freeCents").asLong()).isEqualTo(336_000_000);
     assertThat(task(budget, "PROTECTED_PLACES").path("spentCents").asLong()).isZero();
     for (String task : List.of("REINVEST", "TRANSITION", "RENT_RISK", "FREED")) {
       assertThat(task(budget, task).path("projectedCents").asLong()).as(task).isZero();
@@ -127,9 +126,7 @@ class ShiftTurnedBackTest extends FinanceTest {
         .endsWith("not-reversible");
     api.as("mark").post(path, WHY).expect(404);
     api.as("dirk").post(path, WHY).expect(403);
-    api.as("joost")
-        .post("/v1/transactions/" + UUID.randomUUID() + "/reversal", WHY)
-        .expect(404);
+    api.as("joost").post("/v1/transactions/" + UUID.randomUUID() + "/reversal", WHY).expect(404);
   }
 
   private static Map<String, Long> lines(JsonNode transaction) {
@@ -137,7 +134,8 @@ class ShiftTurnedBackTest extends FinanceTest {
     transaction
         .path("lines")
         .forEach(
-            line -> lines.put(line.path("accountId").asString(), line.path("amountCents").asLong()));
+            line ->
+                lines.put(line.path("accountId").asString(), line.path("amountCents").asLong()));
     return lines;
   }
 

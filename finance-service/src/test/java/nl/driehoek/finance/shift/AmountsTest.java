@@ -24,23 +24,18 @@ class AmountsTest {
 
   @Test
   void both_the_key_date_and_the_last_day_count() {
-    Amounts amounts =
-        Amounts.from(budget(2027, 7_000_000, 1_800_000), LocalDate.of(2027, 3, 1));
+    Amounts amounts = Amounts.from(budget(2027, 7_000_000, 1_800_000), LocalDate.of(2027, 3, 1));
     assertThat(amounts)
         .isEqualTo(
             new Amounts(
-                306,
-                Money.ofCents(5_868_493),
-                Money.ofCents(1_509_041),
-                Money.ofCents(4_359_452)));
+                306, Money.ofCents(5_868_493), Money.ofCents(1_509_041), Money.ofCents(4_359_452)));
     assertThat(Amounts.from(budget(2027, 100_000, 0), LocalDate.of(2027, 12, 31)).days())
         .isEqualTo(1);
   }
 
   @Test
   void a_leap_year_has_366_days_and_a_whole_year_costs_a_whole_year() {
-    Amounts amounts =
-        Amounts.from(budget(2028, 7_000_000, 1_800_000), LocalDate.of(2028, 1, 1));
+    Amounts amounts = Amounts.from(budget(2028, 7_000_000, 1_800_000), LocalDate.of(2028, 1, 1));
     assertThat(amounts.days()).isEqualTo(366);
     assertThat(amounts.place().cents()).isEqualTo(7_000_000);
     assertThat(amounts.freed().cents()).isEqualTo(5_200_000);

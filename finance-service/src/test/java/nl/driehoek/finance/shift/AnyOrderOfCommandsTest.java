@@ -132,10 +132,7 @@ class AnyOrderOfCommandsTest {
         case 2 -> new ReleaseShift(key.requestId(), key.attempt(), "WITHDRAWN");
         default ->
             new PostShift(
-                key.requestId(),
-                key.attempt(),
-                day(),
-                Plan.values()[random.nextInt(3)].name());
+                key.requestId(), key.attempt(), day(), Plan.values()[random.nextInt(3)].name());
       };
     }
 
@@ -175,15 +172,13 @@ class AnyOrderOfCommandsTest {
                   .expected()
                   .getOrDefault(AccountName.reserved(Task.PROTECTED_PLACES), Money.ZERO)
                   .negated())
-          .isEqualTo(
-              budgets.values().stream().map(this::reserved).reduce(Money.ZERO, Money::plus));
+          .isEqualTo(budgets.values().stream().map(this::reserved).reduce(Money.ZERO, Money::plus));
     }
 
     private Money reserved(Budget budget) {
       Money sum = Money.ZERO;
       for (Shift shift : shifts.values()) {
-        if (shift instanceof Shift.Reserved(Reservation held)
-            && held.budget().equals(budget)) {
+        if (shift instanceof Shift.Reserved(Reservation held) && held.budget().equals(budget)) {
           sum = sum.plus(held.reserved());
         }
       }
@@ -193,8 +188,7 @@ class AnyOrderOfCommandsTest {
     private Money posted(Budget budget, java.util.function.Function<Amounts, Money> part) {
       Money sum = Money.ZERO;
       for (Shift shift : shifts.values()) {
-        if (shift instanceof Shift.Posted posted
-            && posted.reservation().budget().equals(budget)) {
+        if (shift instanceof Shift.Posted posted && posted.reservation().budget().equals(budget)) {
           sum = sum.plus(part.apply(posted.amounts()));
         }
       }

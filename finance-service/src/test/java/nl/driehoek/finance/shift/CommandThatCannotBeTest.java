@@ -31,7 +31,6 @@ class CommandThatCannotBeTest extends FinanceTest {
     assertThat(bus.all(broken))
         .as("the later command waits in order behind it")
         .noneMatch(ShiftReleased.class::isInstance);
-    assertThat(task(budget, "PROTECTED_PLACES").path("freeCents").asLong())
-        .isEqualTo(336_000_000);
+    assertThat(task(budget, "PROTECTED_PLACES").path("freeCents").asLong()).isEqualTo(336_000_000);
   }
 }

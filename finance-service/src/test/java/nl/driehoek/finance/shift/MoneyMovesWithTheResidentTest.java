@@ -75,8 +75,7 @@ class MoneyMovesWithTheResidentTest extends FinanceTest {
     assertThat(transactions("joost", request))
         .extracting(t -> t.path("kind").asString())
         .containsExactly("RESERVE", "RELEASE");
-    assertThat(task(budget, "PROTECTED_PLACES").path("freeCents").asLong())
-        .isEqualTo(336_000_000);
+    assertThat(task(budget, "PROTECTED_PLACES").path("freeCents").asLong()).isEqualTo(336_000_000);
   }
 
   @Test
@@ -134,9 +133,10 @@ class MoneyMovesWithTheResidentTest extends FinanceTest {
     reserve(request, 9, covenant, FIRST_OF_MARCH);
     bus.await(ShiftReserved.class, request, r -> r.attempt() == 9);
     assertThat(task(budget, "REINVEST").path("freeCents").asLong()).isEqualTo(2_615_671);
-    assertThat(bus.envelopes(request).stream()
-            .filter(seen -> seen.type().startsWith("nl.driehoek.finance.shift"))
-            .map(seen -> seen.sequence()))
+    assertThat(
+            bus.envelopes(request).stream()
+                .filter(seen -> seen.type().startsWith("nl.driehoek.finance.shift"))
+                .map(seen -> seen.sequence()))
         .containsExactly(1L, 2L, 3L, 4L);
   }
 

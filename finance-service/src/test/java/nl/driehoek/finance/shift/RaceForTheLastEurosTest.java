@@ -85,8 +85,7 @@ class RaceForTheLastEurosTest extends FinanceTest {
     atOnce(batches);
     assertThat(count("RESERVED", covenant)).isEqualTo(7);
     assertThat(count("REFUSED", covenant)).isEqualTo(33);
-    assertThat(task(budget, "PROTECTED_PLACES").path("freeCents").asLong())
-        .isEqualTo(PLACE - 1);
+    assertThat(task(budget, "PROTECTED_PLACES").path("freeCents").asLong()).isEqualTo(PLACE - 1);
     assertThat(
             jdbc.sql("select count(*) = max(sequence) from ledger_transaction where budget_id = ?")
                 .param(budget)
