@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes one append-only row for what a caller saw or changed (NEN 7513; Logboek Dataverwerkingen
  * 1.0: one row per data subject, never sampled). The row is written with the caller's transaction
- * and shares its fate; outside a transaction it commits on its own before the method returns.
+ * and shares its fate; outside a transaction, or in one that only reads, it commits on its own
+ * before the method returns.
  */
 public interface Audit {
   /**

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Who saw or changed what: with the work, never without it, and never changed afterwards. */
@@ -22,6 +24,8 @@ class AuditTrailTest {
   @Autowired TestApi api;
   @Autowired JdbcClient jdbc;
   @Autowired AuditTrail trail;
+  @Autowired Audit audit;
+  @Autowired PlatformTransactionManager transactions;
 
   @Test
   void a_change_and_a_look_each_leave_a_row() {
@@ -43,6 +47,27 @@ class AuditTrailTest {
     assertThat(seen.get("purpose").asString()).isEqualTo("to look at it");
     assertThat(seen.get("traceId").asString()).matches("[0-9a-f]{32}");
     assertThat(seen.get("at").asString()).endsWith("Z");
+  }
+
+  @Test
+  void a_look_within_a_transaction_that_only_reads_leaves_its_row_too() {
+    UUID id = UUID.randomUUID();
+    var reading = new TransactionTemplate(transactions);
+    reading.setReadOnly(true);
+    reading.executeWithoutResult(status -> audit.read("thing", id, null, "to look at it"));
+    assertThat(rows("ada", "?objectId=" + id).json().get("items").size()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_rolled_back_leaves_none() {
+    UUID id = UUID.randomUUID();
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(
+            status -> {
+              audit.changed("thing", id, "made", "ok");
+              status.setRollbackOnly();
+            });
+    assertThat(rows("ada", "?objectId=" + id).json().get("items").size()).isZero();
   }
 
   @Test

@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The audit trail of a service with a database. */
 @AutoConfiguration(
@@ -37,7 +36,7 @@ public class AuditAutoConfiguration {
       @Value("${spring.application.name:service}") String application) {
     return new JdbcAudit(
         jdbc,
-        new TransactionTemplate(manager),
+        manager,
         clock.getIfAvailable(Clock::systemUTC),
         application.replaceFirst("-service$", ""));
   }

@@ -16,6 +16,8 @@ import nl.driehoek.platform.web.Operation;
 import nl.driehoek.platform.web.Trace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,13 +35,14 @@ final class JdbcAudit implements Audit {
       """;
 
   private final JdbcTemplate jdbc;
-  private final TransactionTemplate transactions;
+  private final TransactionTemplate ownTransaction;
   private final Clock clock;
   private final String service;
 
-  JdbcAudit(JdbcTemplate jdbc, TransactionTemplate transactions, Clock clock, String service) {
+  JdbcAudit(JdbcTemplate jdbc, PlatformTransactionManager manager, Clock clock, String service) {
     this.jdbc = jdbc;
-    this.transactions = transactions;
+    this.ownTransaction = new TransactionTemplate(manager);
+    ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.clock = clock;
     this.service = service;
   }
@@ -77,8 +80,9 @@ final class JdbcAudit implements Audit {
 
   private void append(Act act) {
     Object[] row = row(act);
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      transactions.executeWithoutResult(status -> jdbc.update(INSERT, row));
+    if (!TransactionSynchronizationManager.isActualTransactionActive()
+        || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+      ownTransaction.executeWithoutResult(status -> jdbc.update(INSERT, row));
       return;
     }
     for (TransactionSynchronization each :
