@@ -18,14 +18,15 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every field of every request of every contract, wrong in every way that its schema knows, sent through the gateway: a
- * 400 problem names the fault by its JSON pointer, together with a second fault of the same body. The second fault also
- * keeps the right bodies from having an effect.
+ * Every field of every request of every contract, wrong in every way that its schema knows, sent
+ * through the gateway: a 400 problem names the fault by its JSON pointer, together with a second
+ * fault of the same body. The second fault also keeps the right bodies from having an effect.
  */
 @Order(5)
 class BadInputTest {
 
-  private static final List<String> SERVICES = List.of("covenant", "capacity", "housing", "finance");
+  private static final List<String> SERVICES =
+      List.of("covenant", "capacity", "housing", "finance");
   private static final String SECOND_FAULT = "noSuchField";
 
   private final RunningSuite suite = RunningSuite.shared();
@@ -47,7 +48,8 @@ class BadInputTest {
     assertThat(alreadyNamed).as("an unknown field of %s", operation).contains("/" + SECOND_FAULT);
     for (Mutation mutation : Mutation.of(contract, operation.body())) {
       Raw answer = send(operation, mutation.body(), "nl");
-      assertThat(answer.status()).as("%s %s %s", operation, mutation.pointer(), mutation.fault())
+      assertThat(answer.status())
+          .as("%s %s %s", operation, mutation.pointer(), mutation.fault())
           .isEqualTo(400);
       assertThat(faults(answer))
           .as("%s: %s is %s; %s", operation, mutation.pointer(), mutation.fault(), answer.body())

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What an independent checker, with the auditor's role, sees through the gateway: all of it, page by page. */
+/**
+ * What an independent checker, with the auditor's role, sees through the gateway: all of it, page
+ * by page.
+ */
 @Order(6)
 class CheckersViewTest {
 
@@ -73,7 +76,9 @@ class CheckersViewTest {
   @Test
   void no_list_that_the_auditor_reads_shows_who_a_resident_is() {
     for (String list : LISTS) {
-      assertThat(all(list, 200).toString()).as(list).doesNotContain("de Vries", "99990", "1999-05-04");
+      assertThat(all(list, 200).toString())
+          .as(list)
+          .doesNotContain("de Vries", "99990", "1999-05-04");
     }
   }
 

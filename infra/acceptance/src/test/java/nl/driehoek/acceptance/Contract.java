@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.yaml.snakeyaml.Yaml;
 
-/** An OpenAPI document as plain maps: its operations, and a body for each as its schema describes it. */
+/**
+ * An OpenAPI document as plain maps: its operations, and a body for each as its schema describes
+ * it.
+ */
 final class Contract {
 
   private static final int DEPTH_MAX = 12;
@@ -30,7 +33,8 @@ final class Contract {
   }
 
   /** An operation; its path has random ids where the contract has parameters. */
-  record Operation(String service, String id, String method, String path, Map<String, Object> body) {
+  record Operation(
+      String service, String id, String method, String path, Map<String, Object> body) {
 
     boolean hasBody() {
       return !body.isEmpty();

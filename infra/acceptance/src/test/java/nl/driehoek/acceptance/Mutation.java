@@ -70,7 +70,8 @@ record Mutation(String pointer, String fault, Map<String, Object> body) {
       faults.put("null", null);
     }
     String type = String.valueOf(field.get("type"));
-    faults.put("of a wrong type", type.equals("array") || type.equals("string") ? 12 : List.of("x"));
+    faults.put(
+        "of a wrong type", type.equals("array") || type.equals("string") ? 12 : List.of("x"));
     if (type.equals("string")) {
       faults.put("far too long", "x".repeat(LONG));
       if (field.containsKey("minLength")
@@ -99,7 +100,8 @@ record Mutation(String pointer, String fault, Map<String, Object> body) {
   }
 
   /** A copy of the body with another value at this path. */
-  private static Map<String, Object> with(Map<String, Object> body, List<Object> path, Object value) {
+  private static Map<String, Object> with(
+      Map<String, Object> body, List<Object> path, Object value) {
     return Contract.map(replaced(body, path, value));
   }
 

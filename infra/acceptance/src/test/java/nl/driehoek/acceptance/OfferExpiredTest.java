@@ -17,8 +17,7 @@ class OfferExpiredTest {
 
   @Test
   void the_home_goes_to_the_next_and_each_party_reads_it() {
-    Scene scene =
-        new Scene("offer-expired", "3582", suite.client(), new Outflows(suite.client()));
+    Scene scene = new Scene("offer-expired", "3582", suite.client(), new Outflows(suite.client()));
     UUID request = scene.waiting(suite.resident(11));
     UUID publication = scene.publishedHome(3582);
     JsonNode offer = scene.offer(request);

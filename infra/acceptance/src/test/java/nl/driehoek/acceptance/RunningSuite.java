@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import nl.driehoek.local.Suite;
-import nl.driehoek.local.demo.Calendar;
 import nl.driehoek.local.demo.DemoRegion;
 import nl.driehoek.local.demo.SmallCovenant;
 import nl.driehoek.local.http.SuiteClient;
@@ -21,8 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole suite, started once for all acceptance tests as a user would start it: separate processes from the packaged
- * jars, in a folder of its own, with the demo region loaded. It stops with the tests.
+ * The whole suite, started once for all acceptance tests as a user would start it: separate
+ * processes from the packaged jars, in a folder of its own, with the demo region loaded. It stops
+ * with the tests.
  */
 final class RunningSuite {
 
@@ -44,7 +44,9 @@ final class RunningSuite {
 
   static synchronized RunningSuite shared() {
     if (shared == null) {
-      Suite suite = Suite.start(ROOT.resolve("infra/acceptance/target/suite-" + ProcessHandle.current().pid()));
+      Suite suite =
+          Suite.start(
+              ROOT.resolve("infra/acceptance/target/suite-" + ProcessHandle.current().pid()));
       Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
       shared = new RunningSuite(suite);
     }
@@ -76,8 +78,7 @@ final class RunningSuite {
             .header("Authorization", "Bearer " + suite.token(identity))
             .header("Accept-Language", language)
             .header("Idempotency-Key", UUID.randomUUID().toString())
-            .method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (body != null) {
       request.header("Content-Type", "application/json");
     }
@@ -108,10 +109,8 @@ final class RunningSuite {
         .toList();
   }
 
-  /** The finance service, which hears everything, finds no breach once the news is a day old. */
+  /** The finance service, which hears everything, finds no breach once the news has settled. */
   void awaitConservation() {
-    Calendar calendar = new Calendar(client);
-    calendar.forwardTo(calendar.today().plusDays(1));
     client
         .as("ada")
         .await(

@@ -13,8 +13,8 @@ import nl.driehoek.local.http.SuiteClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A resident of the demo region and a home that only this resident wishes, so that the offer goes to this one first. The
- * name of the scene keeps its calls apart from those of other scenes.
+ * A resident of the demo region and a home that only this resident wishes, so that the offer goes
+ * to this one first. The name of the scene keeps its calls apart from those of other scenes.
  */
 final class Scene {
 
@@ -24,7 +24,9 @@ final class Scene {
   private final Outflows outflows;
   private final Calendar calendar;
 
-  /** @param area a postcode area that no other scene uses */
+  /**
+   * @param area a postcode area that no other scene uses
+   */
   Scene(String name, String area, SuiteClient suite, Outflows outflows) {
     this.name = name;
     this.area = area;
@@ -103,8 +105,7 @@ final class Scene {
         .isNotEmpty()
         .doesNotContain("OPEN", "ACCEPTED");
     assertThat(items("ada", "/housing/v1/tenancies?requestId=" + request))
-        .allSatisfy(
-            tenancy -> assertThat(tenancy.path("state").asString()).isEqualTo("CANCELLED"));
+        .allSatisfy(tenancy -> assertThat(tenancy.path("state").asString()).isEqualTo("CANCELLED"));
     assertThat(items(controller, "/finance/v1/shifts?requestId=" + request))
         .isNotEmpty()
         .allSatisfy(

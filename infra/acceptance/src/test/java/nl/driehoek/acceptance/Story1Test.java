@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** Story 1, played through the gateway of the running suite: Daan moves out, and the money moves with him. */
+/**
+ * Story 1, played through the gateway of the running suite: Daan moves out, and the money moves
+ * with him.
+ */
 @Order(1)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Story1Test {

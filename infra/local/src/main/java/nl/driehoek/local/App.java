@@ -45,8 +45,8 @@ record App(String name, String module, int port, Kind kind) {
   /** Every port of the suite by name, with what the environment overrides. */
   static Map<String, Integer> ports(Map<String, String> environment) {
     Map<String, Integer> ports = new LinkedHashMap<>();
-    put(ports, "postgresql", 54329, environment);
-    put(ports, "kafka", 59092, environment);
+    put(ports, "postgresql", 15432, environment);
+    put(ports, "kafka", 19092, environment);
     put(ports, "kafka_controller", 59093, environment);
     ALL.forEach(app -> put(ports, app.name(), app.port(), environment));
     return ports;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class BrokerPart implements Part {
 
   /** Fixed: the partition of a key must never change. */
-  private static final int PARTITIONS = 4;
+  private static final int PARTITIONS = 6;
 
   private final Installation here;
   private volatile @Nullable Broker broker;

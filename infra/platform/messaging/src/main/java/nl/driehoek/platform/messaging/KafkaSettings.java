@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("driehoek.kafka")
 public record KafkaSettings(
-    @DefaultValue("127.0.0.1:59092") String bootstrapServers,
+    @DefaultValue("127.0.0.1:19092") String bootstrapServers,
     @DefaultValue("") String topicPrefix,
     @DefaultValue("1") short replication,
     @DefaultValue Map<String, String> client) {

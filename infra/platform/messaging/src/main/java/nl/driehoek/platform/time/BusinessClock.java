@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Real time, plus what a file says that business time is ahead: an ISO-8601 duration such as {@code
  * P12D}. The file is read again as soon as its date of change is another one, so that a moved
- * calendar is seen by whatever is done next. A missing or unreadable file leaves the last value.
- * Business time never runs behind real time.
+ * calendar is seen by whatever is done next. A missing or unreadable file leaves the last value. A
+ * negative duration puts business time behind, for a demonstration whose dates are past.
  */
 public final class BusinessClock extends Clock {
 
@@ -80,8 +80,7 @@ public final class BusinessClock extends Clock {
 
   private static Duration read(Path file, Duration last) {
     try {
-      Duration ahead = Duration.parse(Files.readString(file).strip());
-      return ahead.isNegative() ? Duration.ZERO : ahead;
+      return Duration.parse(Files.readString(file).strip());
     } catch (IOException e) {
       return last;
     } catch (DateTimeParseException e) {

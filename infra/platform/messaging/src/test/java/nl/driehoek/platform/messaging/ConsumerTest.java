@@ -29,7 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class ConsumerTest {
 
@@ -47,12 +46,7 @@ class ConsumerTest {
   void create() throws Exception {
     database = MessagingDatabase.create();
     Handled.createTable(database);
-    jdbc =
-        new JdbcTemplate(
-            new DriverManagerDataSource(
-                database.database.url(),
-                database.database.username(),
-                database.database.password()));
+    jdbc = database.jdbc();
   }
 
   @AfterEach
@@ -269,9 +263,9 @@ class ConsumerTest {
 
   @Test
   void a_topic_that_exists_with_fewer_partitions_is_used_as_it_is() throws Exception {
-    try (var admin =
-        Admin.create(Map.of("bootstrap.servers", EmbeddedPair.shared().bootstrapServers()))) {
-      var topic = new NewTopic(prefix + TestService.TOPIC, 2, (short) 1);
+    String kafka = EmbeddedPair.shared().bootstrapServers();
+    var topic = new NewTopic(prefix + TestService.TOPIC, 2, (short) 1);
+    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
       admin.createTopics(List.of(topic)).all().get();
     }
     TestService service = start("one");

@@ -8,6 +8,8 @@ import java.sql.Statement;
 import nl.driehoek.local.pair.EmbeddedPair;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A fresh database with the tables of messaging, and aggregates that are written to. */
 final class MessagingDatabase {
@@ -32,6 +34,12 @@ final class MessagingDatabase {
     created.execute(
         "create table aggregate (id uuid primary key, version bigint not null default 0)");
     return created;
+  }
+
+  /** Questions to this database, beside the services. */
+  JdbcTemplate jdbc() {
+    return new JdbcTemplate(
+        new DriverManagerDataSource(database.url(), database.username(), database.password()));
   }
 
   /** A session as an application has it, in autocommit. */
