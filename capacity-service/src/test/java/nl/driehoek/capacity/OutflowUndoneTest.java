@@ -114,6 +114,24 @@ class OutflowUndoneTest {
   }
 
   @Test
+  void an_abandoned_draft_expires_and_makes_room() {
+    UUID resident = region.resident();
+    region.stay(resident, region.place(region.location("Vergeten"), "1"));
+    UUID request = region.draft(resident);
+    clock.set(LocalDate.of(2027, 7, 10));
+    assertThat(region.request("femke", request).get("state").asString()).isEqualTo("DRAFT");
+
+    clock.set(LocalDate.of(2027, 7, 11));
+    Eventually.passes(
+        () ->
+            assertThat(region.request("femke", request).get("state").asString())
+                .isEqualTo("EXPIRED"));
+
+    assertThat(region.request("femke", request).at("/turn/action").asString()).isEqualTo("NONE");
+    region.draft(resident);
+  }
+
+  @Test
   void a_missed_term_is_shown_with_its_owner_and_told_once() {
     UUID resident = region.resident();
     region.stay(resident, region.place(region.location("Te laat besloten"), "1"));

@@ -11,6 +11,7 @@ import nl.driehoek.capacity.resident.ResidentFacts;
 import nl.driehoek.capacity.resident.Residents;
 import nl.driehoek.capacity.stay.CurrentStay;
 import nl.driehoek.capacity.stay.Stays;
+import nl.driehoek.platform.messaging.Deadlines;
 import nl.driehoek.platform.time.BusinessDates;
 import nl.driehoek.platform.web.Faults;
 import nl.driehoek.platform.web.ProblemException;
@@ -20,11 +21,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Requests that are being written: plain create, read and update, until they are filed. */
 final class Drafts {
 
+  /** The deadline of a draft: an abandoned one would keep others from helping this person. */
+  static final String DRAFT_OVER = "outflow.draft";
+
+  static final int DRAFT_DAYS = 180;
+
   private final JdbcClient client;
   private final OutflowReader reader;
   private final Residents residents;
   private final Stays stays;
   private final Covenants covenants;
+  private final Deadlines deadlines;
   private final Clock clock;
 
   Drafts(
@@ -33,12 +40,14 @@ final class Drafts {
       Residents residents,
       Stays stays,
       Covenants covenants,
+      Deadlines deadlines,
       Clock clock) {
     this.client = client;
     this.reader = reader;
     this.residents = residents;
     this.stays = stays;
     this.covenants = covenants;
+    this.deadlines = deadlines;
     this.clock = clock;
   }
 
@@ -76,6 +85,7 @@ final class Drafts {
             careOrganisationId,
             reader.seal(id, draft))
         .update();
+    keepFor(id);
     return id;
   }
 
@@ -95,6 +105,7 @@ final class Drafts {
           ? ProblemException.conflict("wrong-state", row.state())
           : Versions.stale();
     }
+    keepFor(row.id());
   }
 
   /** What was never filed ends without a trace for others: nobody heard of it. */
@@ -108,6 +119,7 @@ final class Drafts {
             """)
         .params(row.id(), row.version())
         .update();
+    deadlines.clear(DRAFT_OVER, row.id());
   }
 
   /** The rules' answer to filing this draft; a problem when it is not fit to be filed. */
@@ -126,6 +138,7 @@ final class Drafts {
     }
     ActiveCovenant covenant =
         dossier.covenant().orElseThrow(() -> ProblemException.conflict("not-a-party"));
+    deadlines.clear(DRAFT_OVER, row.id());
     return OutflowRules.file(
         row.id(), row.version(), row.origin(), agreement(covenant), dossier.filing(today));
   }
@@ -141,6 +154,24 @@ final class Drafts {
             .orElse(null);
     return new Dossier(
         reader.draft(row), resident, careIndication, covenants.activeFor(organisation, today));
+  }
+
+  /** Drafts that nobody changed for so long end; what was filed in the meantime is left alone. */
+  void expire(List<UUID> ids) {
+    client
+        .sql(
+            """
+            update outflow_request set state = 'EXPIRED', version = version + 1,
+              turn_role = 'none', turn_organisation_id = null
+            where id = any (:ids) and state = 'DRAFT'
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .update();
+  }
+
+  private void keepFor(UUID id) {
+    LocalDate lastDay = BusinessDates.today(clock).plusDays(DRAFT_DAYS);
+    deadlines.set(DRAFT_OVER, id, BusinessDates.endOf(lastDay));
   }
 
   private void refuseSecond(ResidentFacts resident, UUID careOrganisationId) {

@@ -55,6 +55,11 @@ public class OutflowFeature {
   }
 
   @Bean
+  DeadlineHandling draftOver(Drafts drafts) {
+    return new DeadlineHandling(Drafts.DRAFT_OVER, drafts::expire);
+  }
+
+  @Bean
   DeadlineHandling readinessTerm(OutflowConsumer consumer) {
     return handling(consumer, Term.READINESS);
   }
