@@ -12,6 +12,7 @@ import nl.driehoek.contracts.messages.CapacityEvent.PlaceChanged;
 import nl.driehoek.contracts.messages.FinanceCommand.PostShift;
 import nl.driehoek.contracts.messages.HousingCommand.ClearForKey;
 import nl.driehoek.contracts.messages.HousingCommand.SeekHome;
+import nl.driehoek.platform.testkit.Eventually;
 import nl.driehoek.platform.testkit.TestApi;
 import nl.driehoek.platform.testkit.TestBus;
 import nl.driehoek.platform.testkit.TestClock;
@@ -19,6 +20,7 @@ import nl.driehoek.platform.web.Pseudonyms;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Story 1 on this service alone: the test plays the covenant, housing and finance. */
@@ -28,6 +30,7 @@ class ResidentMovesOutTest {
   @Autowired TestApi api;
   @Autowired TestBus bus;
   @Autowired TestClock clock;
+  @Autowired JdbcClient client;
 
   private Region region;
 
@@ -161,6 +164,23 @@ class ResidentMovesOutTest {
         place,
         changed ->
             changed.state().equals("FREE") && changed.changedOn().equals(LocalDate.of(2028, 3, 1)));
+  }
+
+  @Test
+  void a_step_of_the_flow_rewrites_no_index() {
+    UUID request = region.urgent("Heet");
+    long before = hotUpdates();
+    region.covenantReserves(request, 1);
+    region.awaitState(request, "SEEKING_HOME");
+
+    Eventually.passes(() -> assertThat(hotUpdates()).isGreaterThan(before));
+  }
+
+  private long hotUpdates() {
+    return client
+        .sql("select n_tup_hot_upd from pg_stat_user_tables where relname = 'outflow_request'")
+        .query(Long.class)
+        .single();
   }
 
   private String capacityOn(UUID house, String date) {

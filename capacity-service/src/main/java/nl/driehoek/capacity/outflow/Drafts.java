@@ -180,8 +180,7 @@ final class Drafts {
         .sql(
             """
             select id, care_organisation_id from outflow_request
-            where person_key = ?
-              and state not in ('PLACED', 'WITHDRAWN', 'REJECTED', 'LAPSED', 'EXPIRED')
+            where person_key = ? and open
             """)
         .param(resident.personKey())
         .query((row, n) -> new Open(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))

@@ -70,8 +70,7 @@ final class JdbcStays implements Stays {
     return client
         .sql(
             """
-            select exists (select from outflow_request where stay_id = ? and state not in
-              ('PLACED', 'WITHDRAWN', 'REJECTED', 'LAPSED', 'EXPIRED'))
+            select exists (select from outflow_request where stay_id = ? and open)
             """)
         .param(stayId)
         .query(Boolean.class)
