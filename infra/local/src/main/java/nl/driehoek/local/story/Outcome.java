@@ -124,7 +124,17 @@ public record Outcome(
                   step.path("step").asString(),
                   step.path("actor").path("role").asString("")));
     }
-    narrator.say("Why Daan was number " + rank() + ": " + explanation.path("summary").toString());
+    narrator.say(
+        "Why Daan was number "
+            + rank()
+            + ", by rule set "
+            + explanation.path("ruleSetVersion").asString());
+    for (JsonNode criterion : explanation.path("order")) {
+      narrator.say(
+          "  "
+              + criterion.path("text").path("en").asString()
+              + (criterion.path("decidedAgainstNext").asBoolean() ? " (this put one other first)" : ""));
+    }
     for (JsonNode commitment : commitments) {
       narrator.say(
           "Covenant %s: %s %s"

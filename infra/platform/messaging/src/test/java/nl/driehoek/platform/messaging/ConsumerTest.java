@@ -299,14 +299,12 @@ class ConsumerTest {
       service.send(new Counted(key, 1));
     }
 
+    String traces = "select traceparent from outbox order by position";
     await()
         .atMost(SOON)
         .untilAsserted(
             () ->
-                assertThat(
-                        jdbc.queryForList(
-                            "select traceparent from outbox order by position", String.class))
-                    .containsExactly(trace, trace));
+                assertThat(jdbc.queryForList(traces, String.class)).containsExactly(trace, trace));
   }
 
   private static long waiting(TestService service) {
