@@ -149,6 +149,16 @@ public final class Outflows {
                     : COURSE.indexOf(answer.path("state").asString()) >= least);
   }
 
+  /** Waits until the shared budget has the money for this request apart, or has moved it. */
+  public JsonNode awaitMoney(UUID request) {
+    return suite
+        .as("femke")
+        .await(
+            REQUESTS + "/" + request,
+            answer ->
+                !List.of("NONE", "ASKED").contains(answer.path("money").path("state").asString()));
+  }
+
   /** The request as the mentor sees it. */
   public JsonNode view(UUID request) {
     return suite.as("femke").get(REQUESTS + "/" + request);

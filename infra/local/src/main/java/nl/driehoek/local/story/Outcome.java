@@ -44,7 +44,7 @@ public record Outcome(
                 .filter(place -> !place.path("state").asString().equals("CLOSED"))
                 .count(),
         items(ada.get("/housing/v1/tenancies" + by)),
-        suite.as("karim").get("/housing/v1/publications/" + publication + "/candidates/" + request),
+        femke.get("/housing/v1/publications/" + publication + "/candidates/" + request),
         items(
             suite
                 .as("samira")

@@ -147,8 +147,10 @@ public final class Story1 {
           JsonNode mine =
               offerOf(publication, o -> o.path("requestId").asString().equals(request.toString()));
           offer[0] = UUID.fromString(mine.path("offerId").asString());
-          outflows.awaitState(request, "HOME_OFFERED");
-          return "offer " + HOME + " to Daan, until " + mine.path("answerByDate").asString();
+          outflows.awaitMoney(request);
+          return "offer " + HOME + " to Daan, until "
+              + mine.path("answerByDate").asString()
+              + "; the money is reserved";
         });
     return offer[0];
   }
