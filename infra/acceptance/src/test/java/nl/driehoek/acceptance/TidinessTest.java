@@ -7,8 +7,11 @@ import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -114,15 +117,27 @@ class TidinessTest {
     }
   }
 
+  /** Our own files; what a build or a running suite writes is not even looked at. */
   private static List<Path> files(String ending) throws IOException {
-    try (Stream<Path> walk = Files.walk(ROOT)) {
-      return walk.filter(file -> file.toString().endsWith(ending) && Files.isRegularFile(file))
-          .filter(
-              file ->
-                  Stream.iterate(ROOT.relativize(file), java.util.Objects::nonNull, Path::getParent)
-                      .noneMatch(part -> NOT_OURS.contains(String.valueOf(part.getFileName()))))
-          .sorted()
-          .toList();
-    }
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return NOT_OURS.contains(String.valueOf(folder.getFileName()))
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(ending) && attributes.isRegularFile()) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files.stream().sorted().toList();
   }
 }

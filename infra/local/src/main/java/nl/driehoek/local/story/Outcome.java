@@ -133,7 +133,9 @@ public record Outcome(
       narrator.say(
           "  "
               + criterion.path("text").path("en").asString()
-              + (criterion.path("decidedAgainstNext").asBoolean() ? " (this put one other first)" : ""));
+              + (criterion.path("decidedAgainstNext").asBoolean()
+                  ? " (this put one other first)"
+                  : ""));
     }
     for (JsonNode commitment : commitments) {
       narrator.say(

@@ -148,7 +148,9 @@ public final class Story1 {
               offerOf(publication, o -> o.path("requestId").asString().equals(request.toString()));
           offer[0] = UUID.fromString(mine.path("offerId").asString());
           outflows.awaitMoney(request);
-          return "offer " + HOME + " to Daan, until "
+          return "offer "
+              + HOME
+              + " to Daan, until "
               + mine.path("answerByDate").asString()
               + "; the money is reserved";
         });
