@@ -48,7 +48,7 @@ final class Scene {
     UUID request = outflows.file(resident, List.of(area), name);
     outflows.decideReady(request, name);
     outflows.decideUrgent(request, name);
-    outflows.awaitState(request, "SEEKING_HOME");
+    outflows.awaitCandidate(request);
     return request;
   }
 

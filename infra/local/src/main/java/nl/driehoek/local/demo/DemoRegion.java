@@ -199,7 +199,7 @@ public final class DemoRegion {
           outflows.file(residents.get(n), n == 0 ? List.of("3511") : List.of("3525"), key);
       outflows.decideReady(request, key);
       outflows.decideUrgent(request, key);
-      outflows.awaitState(request, "SEEKING_HOME");
+      outflows.awaitCandidate(request);
     }
     progress.accept(WAITING + " residents wait for a home already");
   }

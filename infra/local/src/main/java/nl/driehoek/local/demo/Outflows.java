@@ -149,6 +149,11 @@ public final class Outflows {
                     : COURSE.indexOf(answer.path("state").asString()) >= least);
   }
 
+  /** Waits until the resident stands in the pool of the corporations. */
+  public void awaitCandidate(UUID request) {
+    suite.as("femke").awaitFound("/housing/v1/candidacies/" + request);
+  }
+
   /** Waits until the shared budget has the money for this request apart, or has moved it. */
   public JsonNode awaitMoney(UUID request) {
     return suite

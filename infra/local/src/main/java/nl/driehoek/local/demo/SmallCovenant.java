@@ -61,7 +61,7 @@ public final class SmallCovenant {
                 party(Organisations.DE_BRUG, "CARE_INSTITUTION", "De Brug"),
                 party(Organisations.THUISHAVEN, "CORPORATION", "Thuishaven")),
         "tasks", List.of(task()),
-        "commitments", List.of(commitment()),
+        "commitments", List.of(commitment(homes)),
         "quotas",
             List.of(
                 Map.of("corporationId", Organisations.THUISHAVEN, "year", 2027, "homes", homes)),
@@ -91,7 +91,7 @@ public final class SmallCovenant {
         "formulatedBy", List.of(Map.of("perspective", "RESIDENT", "description", "Bewonersraad")));
   }
 
-  private static Map<String, Object> commitment() {
+  private static Map<String, Object> commitment(int homes) {
     return Map.of(
         "clause", "C1",
         "ownerOrganisationId", Organisations.THUISHAVEN,
@@ -102,7 +102,7 @@ public final class SmallCovenant {
                 Map.of(
                     "code", "C1.1",
                     "measure", "HOMES_DELIVERED",
-                    "amount", 5,
+                    "amount", homes,
                     "unit", "HOMES",
                     "period", "CALENDAR_YEAR")));
   }

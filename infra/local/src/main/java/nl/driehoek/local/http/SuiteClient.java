@@ -113,6 +113,25 @@ public final class SuiteClient {
       return answer;
     }
 
+    /**
+     * Reads until it is there, since one service may hear of it later than another.
+     *
+     * @throws RefusedException when it is not there within half a minute
+     */
+    public JsonNode awaitFound(String path) {
+      Instant until = Instant.now().plus(PATIENCE);
+      while (true) {
+        try {
+          return get(path);
+        } catch (RefusedException refused) {
+          if (refused.status() != 404 || Instant.now().isAfter(until)) {
+            throw refused;
+          }
+        }
+        pause();
+      }
+    }
+
     private JsonNode call(
         String method,
         String path,

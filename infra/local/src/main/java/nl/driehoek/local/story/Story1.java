@@ -95,7 +95,7 @@ public final class Story1 {
         "Ursula, urgency officer, Waterrijk",
         () -> {
           outflows.decideUrgent(request, KEY);
-          outflows.awaitState(request, "SEEKING_HOME");
+          outflows.awaitCandidate(request);
           return "grants urgency; a home of the quota is reserved and Daan enters the pool";
         });
   }
@@ -219,7 +219,7 @@ public final class Story1 {
         "Tom, planner, De Brug",
         () -> {
           outflows.planFreedPlace(request, "CLOSE", KEY);
-          outflows.awaitState(request, "CLEARED_FOR_KEY");
+          suite.as("karim").await(TENANCIES + tenancy, answer -> answer.hasNonNull("lastKeyDate"));
           return "will close the freed place; everything is certain, the key may be handed over";
         });
     return tenancy;
