@@ -1,14 +1,13 @@
 package nl.driehoek.gateway.edge;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import nl.driehoek.platform.web.BodyStream;
 
 /**
  * A request whose body has been read, and is at most as large as allowed. A slow sender therefore
@@ -24,7 +23,7 @@ final class BodyRequest extends HttpServletRequestWrapper {
 
   @Override
   public ServletInputStream getInputStream() {
-    return new Stream(new ByteArrayInputStream(body));
+    return new BodyStream(body);
   }
 
   @Override
@@ -45,38 +44,5 @@ final class BodyRequest extends HttpServletRequestWrapper {
   @Override
   public Map<String, String[]> getParameterMap() {
     return Map.of();
-  }
-
-  private static final class Stream extends ServletInputStream {
-    private final ByteArrayInputStream bytes;
-
-    Stream(ByteArrayInputStream bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public int read() {
-      return bytes.read();
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) {
-      return bytes.read(into, offset, length);
-    }
-
-    @Override
-    public boolean isFinished() {
-      return bytes.available() == 0;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException("The body is in memory; nothing reads it later");
-    }
   }
 }
