@@ -102,7 +102,7 @@ final class JdbcOutflows implements Outflows {
       accepted
           .places()
           .forEach(place -> moves.add(new FreedPlaces.Caused(place, change.causationId())));
-      collect(change, messages);
+      messages.addAll(messages(change));
     }
     outbox.append(messages);
     places.apply(moves);
@@ -120,8 +120,9 @@ final class JdbcOutflows implements Outflows {
                     () -> deadlines.clear(term.kind(), id)));
   }
 
-  /** The sequence of a message is that of the journal line that it tells or follows. */
-  private static void collect(Change change, List<Outgoing> messages) {
+  /** What is said of a change: the sequence is that of the journal line that it tells or follows. */
+  static List<Outgoing> messages(Change change) {
+    List<Outgoing> messages = new ArrayList<>();
     Outflow outflow = change.accepted().outflow();
     for (Line line : change.accepted().journal()) {
       messages.add(new Outgoing(line.event(), line.sequence(), outflow.id(), change.causationId()));
@@ -129,6 +130,7 @@ final class JdbcOutflows implements Outflows {
     for (var command : change.accepted().commands()) {
       messages.add(new Outgoing(command, outflow.sequence(), outflow.id(), change.causationId()));
     }
+    return messages;
   }
 
   private void writeRequests(List<Written> written) {

@@ -103,7 +103,8 @@ public final class FreedPlaces {
                     PlaceCalendar.PERIOD_OVER, period.id(), BusinessDates.startOf(period.until())));
   }
 
-  private static Change told(Caused caused) {
+  /** What others hear of a change. */
+  static Change told(Caused caused) {
     PlaceChange change = caused.change();
     return switch (change) {
       case PlaceChange.Planned planned ->

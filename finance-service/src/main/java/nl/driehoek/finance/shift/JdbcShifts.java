@@ -1,7 +1,6 @@
 package nl.driehoek.finance.shift;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -82,18 +81,9 @@ class JdbcShifts implements Shifts {
 
   @Override
   public void save(Courses courses, List<Answer> answers, Instant now) {
-    List<Outgoing> outgoing = new ArrayList<>();
+    List<Outgoing> outgoing = messages(courses, answers);
     Set<UUID> told = new LinkedHashSet<>();
-    for (Answer answer : answers) {
-      UUID requestId = answer.event().requestId();
-      told.add(requestId);
-      outgoing.add(
-          new Outgoing(
-              answer.event(),
-              courses.next(requestId),
-              answer.correlationId(),
-              answer.causationId()));
-    }
+    answers.forEach(answer -> told.add(answer.event().requestId()));
     saveShifts(courses, now);
     Rows versions = new Rows("id", "version");
     told.forEach(id -> versions.add(id, courses.versions().get(id)));
@@ -107,6 +97,19 @@ class JdbcShifts implements Shifts {
           .update();
       outbox.append(outgoing);
     }
+  }
+
+  /** The answers, each with the next number of its request. */
+  static List<Outgoing> messages(Courses courses, List<Answer> answers) {
+    return answers.stream()
+        .map(
+            answer ->
+                new Outgoing(
+                    answer.event(),
+                    courses.next(answer.event().requestId()),
+                    answer.correlationId(),
+                    answer.causationId()))
+        .toList();
   }
 
   private void saveShifts(Courses courses, Instant now) {

@@ -66,7 +66,7 @@ public class Candidacies {
     insert(fresh);
     update(known);
     journal(changes);
-    say(changes);
+    outbox.append(messages(changes));
   }
 
   private void insert(List<CandidacyChange> changes) {
@@ -167,7 +167,8 @@ public class Candidacies {
         rows);
   }
 
-  private void say(List<CandidacyChange> changes) {
+  /** What is said of the changes: the sequence of each step is the version after it. */
+  static List<Outgoing> messages(List<CandidacyChange> changes) {
     List<Outgoing> messages = new ArrayList<>();
     for (CandidacyChange change : changes) {
       long sequence = change.next().version() - change.steps().size();
@@ -177,7 +178,7 @@ public class Candidacies {
             new Outgoing(step.event(), sequence, change.next().requestId(), change.causationId()));
       }
     }
-    outbox.append(messages);
+    return messages;
   }
 
   private static Candidacy row(ResultSet rs, int row) throws SQLException {
