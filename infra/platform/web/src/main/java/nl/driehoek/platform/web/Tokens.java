@@ -1,5 +1,7 @@
 package nl.driehoek.platform.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
@@ -19,6 +21,10 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  * Checks access tokens with the keys of one issuer. Only RS256 and ES256; keys come from the
  * configured address and never from a header of the token. Keys once fetched serve for hours when
  * the issuer is away.
+ *
+ * <p>A token that passed is remembered for half a minute, so that its signature is not verified for
+ * each call; its times are checked each time. A key that the issuer withdraws can thus serve half a
+ * minute longer than the keys are fresh.
  */
 final class Tokens implements JwtDecoder {
   private static final long FETCH_MILLIS_MAX = 2_000;
@@ -27,9 +33,16 @@ final class Tokens implements JwtDecoder {
   private static final long UNKNOWN_KEY_PAUSE_MILLIS = 10_000;
   private static final int KEYS_BYTES_MAX = 100_000;
 
+  private static final Duration REMEMBERED = Duration.ofSeconds(30);
+  private static final int REMEMBERED_MAX = 2_000;
+
   private final NimbusJwtDecoder decoder;
+  private final TokenRules rules;
+  private final Cache<String, Jwt> passed =
+      Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).expireAfterWrite(REMEMBERED).build();
 
   Tokens(String jwkSetUri, TokenRules rules) {
+    this.rules = rules;
     decoder =
         NimbusJwtDecoder.withJwkSource(keys(jwkSetUri))
             .jwsAlgorithm(SignatureAlgorithm.RS256)
@@ -40,6 +53,16 @@ final class Tokens implements JwtDecoder {
 
   @Override
   public Jwt decode(String token) {
+    Jwt known = passed.getIfPresent(token);
+    if (known != null && !rules.validate(known).hasErrors()) {
+      return known;
+    }
+    Jwt fresh = verified(token);
+    passed.put(token, fresh);
+    return fresh;
+  }
+
+  private Jwt verified(String token) {
     try {
       return decoder.decode(token);
     } catch (BadJwtException e) {

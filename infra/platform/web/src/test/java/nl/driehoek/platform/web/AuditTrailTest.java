@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import nl.driehoek.platform.testkit.Eventually;
 import nl.driehoek.platform.testkit.TestAnswer;
 import nl.driehoek.platform.testkit.TestApi;
 import nl.driehoek.platform.web.audit.AuditTrail;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -109,39 +111,134 @@ class AuditTrailTest {
   }
 
   @Test
-  void writers_at_once_keep_one_whole_chain() {
+  void writers_at_once_are_sealed_without_gap_or_overlap() {
     CompletableFuture<?>[] all =
         IntStream.range(0, 24)
             .mapToObj(n -> CompletableFuture.runAsync(() -> thing("femke", "At once " + word(n))))
             .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(all).join();
+    awaitSealed();
     JsonNode chain = api.as("ada").get("/v1/audit-chain").expect(200).json();
     assertThat(chain.get("intact").asBoolean()).isTrue();
     assertThat(chain.get("brokenAt").isNull()).isTrue();
-    assertThat(chain.get("rows").asLong())
-        .isEqualTo(jdbc.sql("select count(*) from audit").query(Long.class).single());
+    assertThat(chain.get("lastSealHash").asString()).matches("[0-9a-f]{64}");
+    assertThat(jdbc.sql("select sum(rows) from audit_seal where expired_at is null").query(Long.class).single())
+        .isEqualTo(
+            jdbc.sql(
+                    """
+                    select count(*) from audit a join audit_seal s
+                      on a.xid >= s.from_xid and a.xid < s.until_xid and s.expired_at is null
+                    """)
+                .query(Long.class)
+                .single());
   }
 
   @Test
-  void whoever_gets_round_the_guard_breaks_the_chain_where_it_was() {
+  void a_row_of_a_transaction_under_way_keeps_no_writer_waiting_and_is_sealed_after_it() {
+    UUID slow = UUID.randomUUID();
+    UUID quick = UUID.randomUUID();
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(
+            status -> {
+              insertRow(slow);
+              CompletableFuture.runAsync(() -> audit.changed("thing", quick, "made", "ok")).join();
+              trail.seal();
+              assertThat(sealOf(quick)).isNull();
+            });
+    awaitSealed();
+    assertThat(sealOf(slow)).isNotNull();
+    assertThat(sealOf(quick)).isNotNull();
+    assertThat(trail.brokenAt()).isEmpty();
+  }
+
+  @Test
+  void whoever_gets_round_the_guard_breaks_the_seal_where_it_was() {
     UUID id = thing("femke", "Forged");
-    long position =
-        jdbc.sql("select position from audit where object_id = ?")
-            .param(id)
-            .query(Long.class)
-            .single();
+    awaitSealed();
+    long position = position(id);
     assertThat(trail.brokenAt()).isEmpty();
     jdbc.sql("alter table audit disable trigger user").update();
     jdbc.sql("update audit set result = 'forged' where position = ?").param(position).update();
-    assertThat(trail.brokenAt()).contains(position);
+    assertThat(trail.brokenAt()).isPresent();
     jdbc.sql("update audit set result = 'ok' where position = ?").param(position).update();
     assertThat(trail.brokenAt()).isEmpty();
-    jdbc.sql("create table kept as select * from audit where position >= " + position).update();
-    jdbc.sql("delete from audit where position >= ?").param(position).update();
+    jdbc.sql("create table kept as select * from audit where position = " + position).update();
+    jdbc.sql("delete from audit where position = ?").param(position).update();
     assertThat(trail.brokenAt()).isPresent();
-    jdbc.sql("insert into audit select * from kept").update();
+    jdbc.sql("insert into audit overriding system value select * from kept").update();
+    assertThat(trail.brokenAt()).isEmpty();
+    jdbc.sql("insert into audit overriding system value select * from kept").update();
+    assertThat(trail.brokenAt()).isPresent();
+    jdbc.sql("delete from audit where position = ?").param(position).update();
+    jdbc.sql("insert into audit overriding system value select * from kept").update();
     jdbc.sql("alter table audit enable trigger user").update();
     assertThat(trail.brokenAt()).isEmpty();
+  }
+
+  @Test
+  void a_seal_cannot_be_moved_or_removed() {
+    thing("femke", "Sealed");
+    awaitSealed();
+    for (String sql :
+        new String[] {
+          "update audit_seal set rows = rows + 1", "delete from audit_seal", "truncate audit_seal"
+        }) {
+      assertThatThrownBy(() -> jdbc.sql(sql).update())
+          .isInstanceOf(DataAccessException.class)
+          .hasMessageContaining("append-only");
+    }
+  }
+
+  @Test
+  void a_month_that_ended_long_ago_goes_as_a_whole_and_the_chain_stays_sound() {
+    UUID id = UUID.randomUUID();
+    jdbc.sql("select audit_create_partition((now() - interval '6 years')::date)").query(r -> {});
+    jdbc.sql(
+            """
+            insert into audit (at, recorded_at, processing_activity, action, object, object_id,
+              roles, result)
+            values (now(), now() - interval '6 years', 'test', 'made', 'thing', ?, '', 'ok')
+            """)
+        .param(id)
+        .update();
+    UUID recent = thing("femke", "Recent");
+    awaitSealed();
+    trail.keepMonths(7);
+    assertThat(rows("ada", "?objectId=" + id).json().get("items").size()).isEqualTo(1);
+    trail.keepMonths(5);
+    assertThat(rows("ada", "?objectId=" + id).json().get("items").size()).isZero();
+    assertThat(rows("ada", "?objectId=" + recent).json().get("items").size()).isEqualTo(1);
+    assertThat(trail.brokenAt()).isEmpty();
+  }
+
+  /** Sealing waits for the transactions of other tests on the same server, hence the loop. */
+  private void awaitSealed() {
+    Eventually.passes(
+        () -> {
+          trail.seal();
+          assertThat(trail.end().unsealed()).isZero();
+        });
+  }
+
+  private void insertRow(UUID id) {
+    jdbc.sql(
+            """
+            insert into audit (at, processing_activity, action, object, object_id, roles, result)
+            values (now(), 'test', 'made', 'thing', ?, '', 'ok')
+            """)
+        .param(id)
+        .update();
+  }
+
+  private @Nullable Long sealOf(UUID id) {
+    return trail.rows(new AuditTrail.Question(null, id, null, null), 0, 1).getFirst().seal();
+  }
+
+  private long position(UUID id) {
+    return jdbc.sql("select position from audit where object_id = ?")
+        .param(id)
+        .query(Long.class)
+        .single();
   }
 
   private TestAnswer rows(String who, String question) {

@@ -48,6 +48,12 @@ public class AuditAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean
+  AuditSealer auditSealer(AuditTrail trail, @Value("${driehoek.web.audit-years:7}") int years) {
+    return new AuditSealer(trail, years);
+  }
+
+  @Bean
   @ConditionalOnBean(Contract.class)
   @ConditionalOnProperty(name = "driehoek.web.operations", matchIfMissing = true)
   AuditController auditController(AuditTrail trail) {

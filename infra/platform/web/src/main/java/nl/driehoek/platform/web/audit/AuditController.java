@@ -45,11 +45,16 @@ final class AuditController implements AuditApi {
   public ResponseEntity<AuditChain> verifyAuditChain() {
     Caller.current().requireAny("auditor");
     var brokenAt = trail.brokenAt();
+    AuditTrail.End end = trail.end();
     return ResponseEntity.ok(
         new AuditChain()
-            .rows(trail.size())
+            .rows(end.rows())
             .intact(brokenAt.isEmpty())
-            .brokenAt(brokenAt.orElse(null)));
+            .brokenAt(brokenAt.orElse(null))
+            .unsealedRows(end.unsealed())
+            .lastSeal(end.number())
+            .lastSealHash(end.hash())
+            .lastSealedAt(end.sealedAt()));
   }
 
   private static long after(@Nullable String cursor) {
@@ -81,6 +86,7 @@ final class AuditController implements AuditApi {
         .purpose(entry.purpose())
         .result(entry.result())
         .traceId(entry.traceId())
+        .seal(entry.seal())
         .previousHash(entry.previousHash())
         .hash(entry.hash());
   }

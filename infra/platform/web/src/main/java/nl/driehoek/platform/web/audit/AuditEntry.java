@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the trail.
  *
- * @param position from 1 without gaps
+ * @param position in the order of writing, with gaps where a transaction was undone
  * @param at by the business clock
  * @param recordedAt by the clock of the database
+ * @param seal the number of the seal that covers the row; null until it is sealed, within seconds
+ *     after all transactions of its time have ended
+ * @param previousHash of the seal before its own
+ * @param hash of the row itself
  * @param callerSubject null where the service itself acted, on a message or a deadline
  */
 public record AuditEntry(
@@ -30,5 +34,6 @@ public record AuditEntry(
     @Nullable String purpose,
     String result,
     @Nullable String traceId,
+    @Nullable Long seal,
     String previousHash,
     String hash) {}

@@ -2,6 +2,7 @@ package nl.driehoek.platform.web.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -14,6 +15,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the audit trail of this service. It narrows by what it is asked, not by who asks. */
 public final class AuditTrail {
+  /** The seal of a row is the first that ends after its transaction, where there is one. */
+  private static final String ROWS =
+      """
+      select a.*, audit_hash(a) as hash, s.number as seal,
+        coalesce(s.previous_hash, (select hash from audit_seal order by number desc limit 1))
+          as previous_hash
+      from (select * from audit where %s order by position limit :limit) row_
+      join audit a on a.position = row_.position and a.recorded_at = row_.recorded_at
+      left join lateral (select number, previous_hash from audit_seal
+                         where until_xid > a.xid order by until_xid limit 1) s on true
+      order by a.position
+      """;
+
   private final JdbcClient jdbc;
 
   AuditTrail(JdbcClient jdbc) {
@@ -42,7 +56,7 @@ public final class AuditTrail {
     narrow("object_id", question.objectId(), conditions, values);
     narrow("organisation_id", question.organisation(), conditions, values);
     narrow("subject_pseudonym", question.subject(), conditions, values);
-    return jdbc.sql("select * from audit where " + conditions + " order by position limit :limit")
+    return jdbc.sql(ROWS.formatted(conditions))
         .params(values)
         .query((row, number) -> entry(row))
         .list();
@@ -57,12 +71,54 @@ public final class AuditTrail {
     }
   }
 
-  /** How many rows there are, by the head of the chain. */
-  public long size() {
-    return jdbc.sql("select position from audit_head").query(Long.class).single();
+  /**
+   * How the chain of seals ends.
+   *
+   * @param rows all rows that are kept, sealed or not
+   * @param unsealed those that the next seals will cover
+   * @param number of the last seal; it and its hash, written down elsewhere, prove the trail to an
+   *     outsider
+   */
+  public record End(long rows, long unsealed, long number, String hash, Instant sealedAt) {}
+
+  /** The end of the chain at this moment. */
+  public End end() {
+    return jdbc.sql(
+            """
+            select s.number, s.hash, s.sealed_at, (select count(*) from audit) as rows,
+              (select count(*) from audit where xid >= s.until_xid) as unsealed
+            from audit_seal s order by s.number desc limit 1
+            """)
+        .query(
+            (row, number) ->
+                new End(
+                    row.getLong("rows"),
+                    row.getLong("unsealed"),
+                    row.getLong("number"),
+                    HexFormat.of().formatHex(row.getBytes("hash")),
+                    row.getObject("sealed_at", OffsetDateTime.class).toInstant()))
+        .single();
   }
 
-  /** Recomputes every hash: the first position that does not fit, or empty where all is whole. */
+  /** Seals what is finished; nothing where another instance is doing so. */
+  public void seal() {
+    jdbc.sql("select audit_seal_finished()").query(rows -> {});
+  }
+
+  /** Makes the months ahead and removes those that ended more than so many years ago. */
+  public void keepMonths(int years) {
+    jdbc.sql(
+            """
+            select audit_create_partition(month::date)
+            from generate_series(date_trunc('month', now() at time zone 'UTC'),
+              date_trunc('month', now() at time zone 'UTC') + interval '2 months',
+              interval '1 month') month
+            """)
+        .query(rows -> {});
+    jdbc.sql("select audit_expire(?)").param(years).query(rows -> {});
+  }
+
+  /** Recomputes every hash: the first position that is not as sealed, or empty. */
   public Optional<Long> brokenAt() {
     return jdbc.sql("select audit_broken_at()").query(Long.class).optional();
   }
@@ -86,6 +142,7 @@ public final class AuditTrail {
         row.getString("purpose"),
         row.getString("result"),
         row.getString("trace_id"),
+        row.getObject("seal", Long.class),
         HexFormat.of().formatHex(row.getBytes("previous_hash")),
         HexFormat.of().formatHex(row.getBytes("hash")));
   }

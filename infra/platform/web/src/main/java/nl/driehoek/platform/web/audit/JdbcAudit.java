@@ -22,10 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Writes the rows of a transaction together, as its last act: the chain has one end, so writers
- * stand in line for it, and this keeps the line as short as a commit.
- */
+/** Writes the rows of a transaction together, in one batch before it commits. */
 final class JdbcAudit implements Audit {
   private static final String INSERT =
       """

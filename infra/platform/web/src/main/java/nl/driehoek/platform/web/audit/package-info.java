@@ -1,6 +1,7 @@
 /**
- * The audit trail: who saw or changed what, for whom and why, in rows that can only be added and
- * that each hold the hash of the one before.
+ * The audit trail: who saw or changed what, for whom and why, in rows that can only be added.
+ * Finished rows are sealed in blocks, each with the hash of the block before; writers never wait
+ * for each other.
  */
 @NullMarked
 package nl.driehoek.platform.web.audit;
