@@ -57,6 +57,10 @@ final class RunningSuite {
     return client;
   }
 
+  Suite suite() {
+    return suite;
+  }
+
   DemoRegion.Region region() {
     return region;
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The issuer, a service or the gateway. */
 final class AppPart implements Part {
 
-  private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(240);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
   private static final long LOG_BYTES_MAX = 20_000_000;
 
@@ -54,7 +54,7 @@ final class AppPart implements Part {
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
       command.add("/usr/bin/setsid"); // Ctrl-C reaches the launcher only, which stops in order.
     }
-    command.addAll(program.command(configuration, app.kind() == App.Kind.ISSUER ? 96 : 192));
+    command.addAll(program.command(configuration, heapMegabytes(app)));
     Path log = here.log(app.name());
     try {
       if (Files.exists(log) && Files.size(log) > LOG_BYTES_MAX) {
@@ -72,6 +72,10 @@ final class AppPart implements Part {
     }
   }
 
+  static int heapMegabytes(App app) {
+    return app.kind() == App.Kind.ISSUER ? 96 : 192;
+  }
+
   @Override
   public void awaitReady() {
     long end = System.nanoTime() + START_PATIENCE.toNanos();
@@ -80,7 +84,7 @@ final class AppPart implements Part {
         throw new Trouble(app.name() + " ended while starting.\n" + lastWords() + hint());
       }
       if (System.nanoTime() > end) {
-        throw new Trouble(app.name() + " is not ready after 120 s, see " + here.log(app.name()));
+        throw new Trouble(app.name() + " is not ready after " + START_PATIENCE.toSeconds() + " s, see " + here.log(app.name()));
       }
       pause();
     }

@@ -31,6 +31,7 @@ final class BrokerPart implements Part {
             new Broker.Settings(
                 here.home(),
                 here.port("kafka"),
+                here.reach("kafka"),
                 here.port("kafka_controller"),
                 PARTITIONS,
                 Catalogue.topics(),

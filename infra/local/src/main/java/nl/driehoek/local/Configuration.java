@@ -56,7 +56,7 @@ final class Configuration {
     all.put("server.address", "127.0.0.1");
     all.put("server.port", Integer.toString(here.port(app.name())));
     all.put("driehoek.identity.issuer", here.address("identity").toString());
-    all.put("driehoek.identity.jwk-set-uri", here.address("identity") + "/oauth2/jwks");
+    all.put("driehoek.identity.jwk-set-uri", reached("identity") + "/oauth2/jwks");
     all.put("driehoek.identity.audience", "driehoek");
     all.put("driehoek.clock.file", here.clock().toString());
     switch (app.kind()) {
@@ -80,13 +80,13 @@ final class Configuration {
   private void service(App app, Map<String, String> all) {
     all.put(
         "spring.datasource.url",
-        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(here.port("postgresql"), app.name()));
+        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(here.reach("postgresql"), app.name()));
     all.put("spring.datasource.username", app.name());
     all.put("spring.datasource.password", password(app));
     if (app.equals(App.CAPACITY)) {
       all.put("driehoek.capacity.encryption-key", secrets.getOrDefault(VAULT, ""));
     }
-    all.put("driehoek.kafka.bootstrap-servers", "127.0.0.1:" + here.port("kafka"));
+    all.put("driehoek.kafka.bootstrap-servers", "127.0.0.1:" + here.reach("kafka"));
   }
 
   private void edge(Map<String, String> all) {
@@ -94,8 +94,11 @@ final class Configuration {
     App.SERVICES.forEach(
         service ->
             all.put(
-                "driehoek.gateway.services." + service.name(),
-                here.address(service.name()).toString()));
+                "driehoek.gateway.services." + service.name(), reached(service.name())));
+  }
+
+  private String reached(String name) {
+    return "http://127.0.0.1:" + here.reach(name);
   }
 
   private static byte[] random(int length) {

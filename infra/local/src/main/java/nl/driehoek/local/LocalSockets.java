@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the operating system tells about the ports of this machine. */
-final class LocalSockets {
+public final class LocalSockets {
 
   private static final String TIME_WAIT = "06";
 
@@ -34,15 +35,31 @@ final class LocalSockets {
     if (!Files.isDirectory(Path.of("/proc/net"))) {
       return holderByLsof(port);
     }
-    List<String> names =
-        sockets(port).stream()
-            .filter(s -> !s.inode().equals("0"))
-            .map(s -> "socket:[" + s.inode() + "]")
-            .toList();
+    List<String> names = names(port);
     return ProcessHandle.allProcesses()
         .map(ProcessHandle::pid)
         .filter(pid -> hasOpen(pid, names))
         .findFirst();
+  }
+
+  /**
+   * Which of these processes has this local port.
+   *
+   * @param processes by name
+   */
+  public static Optional<String> holder(int port, Map<String, Long> processes) {
+    List<String> names = names(port);
+    return processes.entrySet().stream()
+        .filter(process -> hasOpen(process.getValue(), names))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static List<String> names(int port) {
+    return sockets(port).stream()
+        .filter(s -> !s.inode().equals("0"))
+        .map(s -> "socket:[" + s.inode() + "]")
+        .toList();
   }
 
   private static List<Socket> sockets(int port) {

@@ -24,7 +24,7 @@ final class PostgresPart implements Part {
   @Override
   public void start() {
     PostgresServer started =
-        PostgresServer.start(here.home(), here.cache(), here.port("postgresql"));
+        PostgresServer.startArchiving(here.home(), here.cache(), here.port("postgresql"));
     App.SERVICES.forEach(
         app -> started.access().ensureDatabase(app.name(), configuration.password(app)));
     server = started;

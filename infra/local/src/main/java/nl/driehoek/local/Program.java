@@ -59,6 +59,7 @@ final class Program {
               "--destination",
               half.toString()),
           here.log("unpack"));
+      Directories.force(half); // Else a power cut could leave the name without the content.
       rename(half, folder);
     }
     return new Program(app, folder);
@@ -78,6 +79,7 @@ final class Program {
     command.add("-Dspring.context.exit=onRefresh");
     command.addAll(application(configuration));
     run(command, log);
+    Directories.force(folder.resolve("half.aot"));
     rename(folder.resolve("half.aot"), cache());
   }
 

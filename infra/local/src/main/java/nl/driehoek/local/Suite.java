@@ -79,9 +79,35 @@ public final class Suite implements AutoCloseable {
     return here.address("gateway");
   }
 
+  /** Where one of its processes is, such as {@code housing}, past the gateway. */
+  public URI address(String name) {
+    return here.address(name);
+  }
+
   /** An access token for this test identity, such as {@code karim}. */
   public String token(String identity) {
     return tokens.of(identity);
+  }
+
+  /** Where the broker is, for a test that reads or repeats what was sent. */
+  public String kafka() {
+    return "127.0.0.1:" + here.port("kafka");
+  }
+
+  /** Stops one process, such as {@code finance}, as an operator would; it stays down. */
+  public void stop(String name) {
+    supervisor.rest(part(name));
+  }
+
+  /** Starts a process that was stopped, and waits until it answers. */
+  public void start(String name) {
+    Part part = part(name);
+    supervisor.wake(part);
+    part.awaitReady();
+  }
+
+  private Part part(String name) {
+    return parts().stream().filter(part -> part.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static AppPart app(Installation here, App app, Configuration configuration) {

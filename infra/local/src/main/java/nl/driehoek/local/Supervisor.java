@@ -2,8 +2,10 @@ package nl.driehoek.local;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Starts again what died, at once at first, then with longer and longer pauses. */
 final class Supervisor {
@@ -16,6 +18,7 @@ final class Supervisor {
   private final StateFile state;
   private final Say say;
   private final Map<Part, Attempt> attempts = new HashMap<>();
+  private final Set<Part> resting = new HashSet<>();
   private volatile boolean watching;
 
   Supervisor(List<Part> parts, StateFile state, Say say) {
@@ -35,6 +38,20 @@ final class Supervisor {
       boolean well = System.nanoTime() - atNanos > WELL_AFTER.toNanos();
       Duration longer = well || pause.isZero() ? LOOK_EVERY : pause.multipliedBy(2);
       return new Attempt(System.nanoTime(), longer.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : longer);
+    }
+  }
+
+  /** Stops this one; it is not started again before {@link #wake}. */
+  synchronized void rest(Part part) {
+    resting.add(part);
+    part.stop();
+  }
+
+  /** Starts this one again, if it was stopped. */
+  synchronized void wake(Part part) {
+    if (resting.remove(part)) {
+      part.start();
+      part.process().ifPresent(p -> state.put(part.name(), p));
     }
   }
 
@@ -64,7 +81,10 @@ final class Supervisor {
 
   private synchronized void look(Part part) {
     Attempt last = attempts.getOrDefault(part, new Attempt(0, Duration.ZERO));
-    if (!watching || part.process().isPresent() || !last.isOver()) {
+    if (!watching
+        || resting.contains(part)
+        || part.process().isPresent()
+        || !last.isOver()) {
       return;
     }
     attempts.put(part, last.next());

@@ -24,10 +24,15 @@ final class Up {
 
   private final Installation here;
   private final Say say;
+  private final boolean empty;
 
-  Up(Installation here, Say say) {
+  /**
+   * @param empty without the demo region
+   */
+  Up(Installation here, Say say, boolean empty) {
     this.here = here;
     this.say = say;
+    this.empty = empty;
   }
 
   void run(boolean detached) {
@@ -52,7 +57,9 @@ final class Up {
     Thread stop = new Thread(() -> stop(suite), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     suite.start();
-    loadRegionOnce(suite);
+    if (!empty) {
+      loadRegionOnce(suite);
+    }
     say.line(Whereabouts.text(here));
     Directories.write(
         here.home().resolve("up"), Long.toString(ProcessHandle.current().pid()), "rw-r--r--");
@@ -134,6 +141,9 @@ final class Up {
     command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), Driehoek.class.getName(), "up"));
+    if (empty) {
+      command.add("--empty");
+    }
     try {
       Files.deleteIfExists(log);
       return new ProcessBuilder(command)

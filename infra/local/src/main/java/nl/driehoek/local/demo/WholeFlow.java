@@ -99,25 +99,86 @@ public final class WholeFlow {
    * @return the request
    */
   public UUID moveOut(Prepared flow) {
-    String key = run + "-" + flow.number();
-    UUID request = outflows.file(flow.resident(), List.of(area(flow.number())), key);
+    UUID request = enterPool(flow, flow.number());
+    publish(flow);
+    accept(flow, awaitOffer(request));
+    moveIn(flow, request, sign(flow, request));
+    return request;
+  }
+
+  /**
+   * Files the request and decides it; the resident then stands in the pool of the corporations.
+   *
+   * @param wished the number of the flow in whose area the resident wishes a home
+   */
+  public UUID enterPool(Prepared flow, int wished) {
+    String key = key(flow);
+    UUID request = outflows.file(flow.resident(), List.of(area(wished)), key);
     outflows.decideReady(request, key);
     outflows.planFreedPlace(request, "CLOSE", key);
     outflows.decideUrgent(request, key);
     outflows.awaitCandidate(request);
+    return request;
+  }
+
+  /** Publishes the home of the flow. */
+  public void publish(Prepared flow) {
     suite
         .as("karim")
         .post(
             "/housing/v1/publications",
             Map.of("unitId", flow.unit(), "availableFrom", today),
-            key + "-publication");
-    String offer = first("/housing/v1/offers?state=OPEN&requestId=" + request, "offerId");
+            key(flow) + "-publication");
+  }
+
+  /** Waits for the open offer of the request. */
+  public String awaitOffer(UUID request) {
+    return first("/housing/v1/offers?state=OPEN&requestId=" + request, "offerId");
+  }
+
+  /** Waits until one of two requests has an open offer. @return that request */
+  public UUID awaitOfferOfEither(UUID one, UUID other) {
+    String list = "/housing/v1/offers?state=OPEN&requestId=" + one;
+    return suite
+            .as("femke")
+            .await(
+                list,
+                page ->
+                    !page.path("items").isEmpty()
+                        || !suite
+                            .as("femke")
+                            .get("/housing/v1/offers?state=OPEN&requestId=" + other)
+                            .path("items")
+                            .isEmpty())
+            .path("items")
+            .isEmpty()
+        ? other
+        : one;
+  }
+
+  /** The mentor accepts for the resident. */
+  public void accept(Prepared flow, String offer) {
     suite
         .as("femke")
         .post(
             "/housing/v1/offers/" + offer + "/acceptance",
             Map.of("onBehalf", true),
-            key + "-acceptance");
+            key(flow) + "-acceptance");
+  }
+
+  /** The mentor refuses for the resident. */
+  public void refuse(Prepared flow, String offer) {
+    suite
+        .as("femke")
+        .post(
+            "/housing/v1/offers/" + offer + "/refusal",
+            Map.of("reason", "WOB", "onBehalf", true),
+            key(flow) + "-refusal");
+  }
+
+  /** After the acceptance: support is guaranteed and all three parties sign. @return the tenancy */
+  public String sign(Prepared flow, UUID request) {
+    String key = key(flow);
     outflows.awaitState(request, "OFFER_ACCEPTED");
     outflows.guaranteeCare(request, key);
     String tenancy =
@@ -125,11 +186,25 @@ public final class WholeFlow {
     sign(tenancy, "femke", Map.of("party", "TENANT", "onBehalf", true), key);
     sign(tenancy, "karim", Map.of("party", "CORPORATION"), key);
     sign(tenancy, "tom", Map.of("party", "CARE_INSTITUTION"), key);
+    return tenancy;
+  }
+
+  /** Hands over the key as soon as that may be done, and waits for {@code PLACED}. */
+  public void moveIn(Prepared flow, UUID request, String tenancy) {
     SuiteClient.As karim = suite.as("karim");
     karim.await(tenancy, answer -> answer.hasNonNull("lastKeyDate"));
-    karim.post(tenancy + "/key-handover", Map.of(), key + "-key");
+    karim.post(tenancy + "/key-handover", Map.of(), key(flow) + "-key");
     outflows.awaitState(request, "PLACED");
-    return request;
+  }
+
+  /** The mentor withdraws the request, and everything is given back. */
+  public void withdraw(Prepared flow, UUID request) {
+    outflows.withdraw(request, key(flow));
+    outflows.awaitState(request, "WITHDRAWN");
+  }
+
+  private String key(Prepared flow) {
+    return run + "-" + flow.number();
   }
 
   private UUID unit(int number, String key) {

@@ -2,14 +2,19 @@ package nl.driehoek.local.http;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +25,15 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Calls the gateway as one of the identities. A POST carries the idempotency key that the caller
  * names, so it is safe to send it again, which this client does while a source is away (503) or
- * still busy with it (409 in flight), for at most half a minute.
+ * still busy with it (409 in flight), for at most half a minute. A patient client, for a suite that
+ * is broken on purpose, waits as long as it is told to and sends it again after a broken connection
+ * as well.
  */
 public final class SuiteClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(25);
+  private static final Duration PATIENT_PAUSE = Duration.ofMillis(100);
   private static final Set<Integer> AWAY = Set.of(429, 502, 503, 504);
   private static final String IN_FLIGHT = "in-flight";
 
@@ -41,15 +49,63 @@ public final class SuiteClient {
 
   private final URI gateway;
   private final Function<String, String> tokens;
+  private final Duration patience;
+  private final boolean patient;
+  private final Consumer<Exchange> witness;
 
   /**
    * @param gateway where the suite is
    * @param tokens gives an access token for the name of an identity; it is asked for each call
    */
   public SuiteClient(URI gateway, Function<String, String> tokens) {
+    this(gateway, tokens, PATIENCE, false, exchange -> {});
+  }
+
+  private SuiteClient(
+      URI gateway,
+      Function<String, String> tokens,
+      Duration patience,
+      boolean patient,
+      Consumer<Exchange> witness) {
     this.gateway = gateway;
     this.tokens = tokens;
+    this.patience = patience;
+    this.patient = patient;
+    this.witness = witness;
   }
+
+  /**
+   * A client that outlives faults.
+   *
+   * @param patience for how long a call and a wait may take, broken connections included
+   * @param witness sees every single exchange, also those that are repeated
+   */
+  public static SuiteClient patient(
+      URI gateway,
+      Function<String, String> tokens,
+      Duration patience,
+      Consumer<Exchange> witness) {
+    return new SuiteClient(gateway, tokens, patience, true, witness);
+  }
+
+  /**
+   * One request and what came back.
+   *
+   * @param key the idempotency key of a POST
+   * @param sent the body as it was sent
+   * @param status 0 when the connection broke
+   * @param retryAfter the header of that name
+   * @param answer the body that came back; after a broken connection, why
+   */
+  public record Exchange(
+      String identity,
+      String method,
+      String path,
+      @Nullable String key,
+      @Nullable String sent,
+      int status,
+      @Nullable String retryAfter,
+      String answer) {}
 
   /** The same suite, as one of its identities, such as {@code femke}. */
   public As as(String identity) {
@@ -98,10 +154,10 @@ public final class SuiteClient {
     /**
      * Reads until the answer is as expected, since the parties act one after the other.
      *
-     * @throws IllegalStateException when it is not so within half a minute, with the last answer
+     * @throws IllegalStateException when it is not so in time, with the last answer
      */
     public JsonNode await(String path, Predicate<JsonNode> expected) {
-      Instant until = Instant.now().plus(PATIENCE);
+      Instant until = Instant.now().plus(patience);
       JsonNode answer = get(path);
       while (!expected.test(answer)) {
         if (Instant.now().isAfter(until)) {
@@ -116,10 +172,10 @@ public final class SuiteClient {
     /**
      * Reads until it is there, since one service may hear of it later than another.
      *
-     * @throws RefusedException when it is not there within half a minute
+     * @throws RefusedException when it is not there in time
      */
     public JsonNode awaitFound(String path) {
-      Instant until = Instant.now().plus(PATIENCE);
+      Instant until = Instant.now().plus(patience);
       while (true) {
         try {
           return get(path);
@@ -132,34 +188,89 @@ public final class SuiteClient {
       }
     }
 
+    /** All rows of a list, read page by page. */
+    public List<JsonNode> all(String list, int limit) {
+      List<JsonNode> rows = new ArrayList<>();
+      String first = list + (list.contains("?") ? "&" : "?") + "limit=" + limit;
+      JsonNode page = get(first);
+      page.path("items").forEach(rows::add);
+      while (page.hasNonNull("next")) {
+        page =
+            get(
+                first
+                    + "&cursor="
+                    + URLEncoder.encode(page.path("next").asString(), StandardCharsets.UTF_8));
+        page.path("items").forEach(rows::add);
+      }
+      return rows;
+    }
+
     private JsonNode call(
         String method,
         String path,
         @Nullable Object body,
         @Nullable String idempotencyKey,
         @Nullable String etag) {
-      Instant until = Instant.now().plus(PATIENCE);
+      Instant until = Instant.now().plus(patience);
+      @Nullable String sent = body == null ? null : json.writeValueAsString(body);
       while (true) {
-        HttpResponse<String> answer = send(method, path, body, idempotencyKey, etag);
-        if (answer.statusCode() / 100 == 2) {
-          return answer.body().isEmpty() ? json.createObjectNode() : json.readTree(answer.body());
+        Exchange exchange = exchange(method, path, sent, idempotencyKey, etag);
+        witness.accept(exchange);
+        if (exchange.status() / 100 == 2) {
+          String answer = exchange.answer();
+          return answer.isEmpty() ? json.createObjectNode() : json.readTree(answer);
         }
-        boolean again =
-            AWAY.contains(answer.statusCode())
-                || answer.statusCode() == 409 && answer.body().contains(IN_FLIGHT);
-        if (!again || Instant.now().isAfter(until)) {
-          throw new RefusedException(
-              method + " " + path + " as " + identity, answer.statusCode(), answer.body());
+        if (!again(exchange) || Instant.now().isAfter(until)) {
+          throw failure(exchange);
         }
         pause();
       }
     }
 
-    private HttpResponse<String> send(
+    private boolean again(Exchange exchange) {
+      return exchange.status() == 0 && patient
+          || AWAY.contains(exchange.status())
+          || exchange.status() == 409 && exchange.answer().contains(IN_FLIGHT);
+    }
+
+    private RuntimeException failure(Exchange exchange) {
+      String call = exchange.method() + " " + exchange.path() + " as " + identity;
+      return exchange.status() == 0
+          ? new IllegalStateException("No answer from " + gateway + " to " + call)
+          : new RefusedException(call, exchange.status(), exchange.answer());
+    }
+
+    private Exchange exchange(
         String method,
         String path,
-        @Nullable Object body,
-        @Nullable String idempotencyKey,
+        @Nullable String sent,
+        @Nullable String key,
+        @Nullable String etag) {
+      HttpRequest request = request(method, path, sent, key, etag);
+      try {
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        return new Exchange(
+            identity,
+            method,
+            path,
+            key,
+            sent,
+            answer.statusCode(),
+            answer.headers().firstValue("Retry-After").orElse(null),
+            answer.body());
+      } catch (IOException e) {
+        return new Exchange(identity, method, path, key, sent, 0, null, e.toString());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while waiting for " + path, e);
+      }
+    }
+
+    private HttpRequest request(
+        String method,
+        String path,
+        @Nullable String sent,
+        @Nullable String key,
         @Nullable String etag) {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(gateway.resolve(path))
@@ -168,34 +279,23 @@ public final class SuiteClient {
               .header("Accept", "application/json, application/problem+json")
               .header("Accept-Language", "nl")
               .method(
-                  method,
-                  body == null
-                      ? BodyPublishers.noBody()
-                      : BodyPublishers.ofString(json.writeValueAsString(body)));
-      if (body != null) {
+                  method, sent == null ? BodyPublishers.noBody() : BodyPublishers.ofString(sent));
+      if (sent != null) {
         request.header("Content-Type", "application/json");
       }
-      if (idempotencyKey != null) {
-        request.header("Idempotency-Key", idempotencyKey);
+      if (key != null) {
+        request.header("Idempotency-Key", key);
       }
       if (etag != null) {
         request.header("If-Match", etag);
       }
-      try {
-        return http.send(request.build(), BodyHandlers.ofString());
-      } catch (IOException e) {
-        throw new IllegalStateException(
-            "No answer from " + gateway + " to " + method + " " + path, e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Interrupted while waiting for " + path, e);
-      }
+      return request.build();
     }
   }
 
-  private static void pause() {
+  private void pause() {
     try {
-      Thread.sleep(PAUSE);
+      Thread.sleep(patient ? PATIENT_PAUSE : PAUSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting", e);

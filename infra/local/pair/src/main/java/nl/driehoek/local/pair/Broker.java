@@ -42,6 +42,7 @@ public final class Broker {
    *
    * @param home its data and log go into {@code home/kafka}
    * @param port for clients, on 127.0.0.1
+   * @param toldPort what clients are told to connect to: the same, unless a proxy stands between
    * @param controllerPort for the broker itself, on 127.0.0.1
    * @param partitions of every topic in the list
    * @param topics made when they don't exist
@@ -50,10 +51,23 @@ public final class Broker {
   public record Settings(
       Path home,
       int port,
+      int toldPort,
       int controllerPort,
       int partitions,
       List<String> topics,
-      List<String> jvmOptions) {}
+      List<String> jvmOptions) {
+
+    /** Clients connect to the broker itself. */
+    public Settings(
+        Path home,
+        int port,
+        int controllerPort,
+        int partitions,
+        List<String> topics,
+        List<String> jvmOptions) {
+      this(home, port, port, controllerPort, partitions, topics, jvmOptions);
+    }
+  }
 
   /**
    * Starts the broker; a broker that an earlier, killed start left behind is stopped before.
@@ -65,7 +79,7 @@ public final class Broker {
     Directories.delete(folder.resolve("broker.ready"));
     Directories.write(
         folder.resolve("broker.properties"),
-        BrokerSettings.text(folder.resolve("log"), settings.port(), settings.controllerPort()),
+        BrokerSettings.text(folder.resolve("log"), settings),
         "rw-r--r--");
     Directories.write(folder.resolve("logback.xml"), LOGBACK, "rw-r--r--");
     Process process = launch(command(folder, settings), folder);

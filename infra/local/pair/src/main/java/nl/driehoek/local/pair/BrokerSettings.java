@@ -13,9 +13,9 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static String text(Path log, int port, int controllerPort) {
+  static String text(Path log, Broker.Settings wanted) {
     Map<String, String> settings = new TreeMap<>();
-    address(settings, log, port, controllerPort);
+    address(settings, log, wanted);
     durability(settings);
     oneBroker(settings);
     speed(settings);
@@ -24,7 +24,9 @@ final class BrokerSettings {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static void address(Map<String, String> s, Path log, int port, int controllerPort) {
+  private static void address(Map<String, String> s, Path log, Broker.Settings wanted) {
+    int port = wanted.port();
+    int controllerPort = wanted.controllerPort();
     s.put("process.roles", "broker,controller");
     s.put("node.id", Integer.toString(NODE));
     s.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
@@ -34,7 +36,7 @@ final class BrokerSettings {
     s.put(
         "listeners",
         "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d".formatted(port, CONTROLLER, controllerPort));
-    s.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+    s.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + wanted.toldPort());
     s.put("log.dirs", log.toString().replace("\\", "\\\\"));
   }
 

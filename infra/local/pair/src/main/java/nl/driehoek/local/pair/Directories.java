@@ -28,7 +28,10 @@ public final class Directories {
     }
   }
 
-  /** Replaces a file in one step, so that a killed writer leaves the old or the new text. */
+  /**
+   * Replaces a file in one step, so that a killed writer and a power cut leave the old or the new
+   * text; the new one is on the disk when this returns.
+   */
   public static void write(Path file, String text, String permissions) {
     Path half = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
     try {
@@ -36,7 +39,9 @@ public final class Directories {
       Files.createFile(
           half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
       Files.writeString(half, text);
+      forceOne(half);
       Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      forceOne(half.resolveSibling("."));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
     }
@@ -65,7 +70,7 @@ public final class Directories {
   }
 
   /** Forces every file and every folder below, and the folder itself, to the disk. */
-  static void force(Path folder) {
+  public static void force(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         forceOne(path);
@@ -83,7 +88,7 @@ public final class Directories {
   }
 
   /** Whether any user may enter every folder on the way to this one. */
-  static boolean reachableByAnyone(Path folder) {
+  public static boolean reachableByAnyone(Path folder) {
     try {
       for (Path step = folder.toAbsolutePath(); step != null; step = step.getParent()) {
         if (Files.exists(step)

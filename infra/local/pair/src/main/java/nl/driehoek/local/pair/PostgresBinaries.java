@@ -34,6 +34,7 @@ final class PostgresBinaries {
     Directories.create(half);
     try (InputStream in = archive.openStream()) {
       extract(in, half);
+      Directories.force(half);
       if (!Files.exists(target)) {
         Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
       }

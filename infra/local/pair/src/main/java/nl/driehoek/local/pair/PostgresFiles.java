@@ -41,7 +41,7 @@ final class PostgresFiles {
    * The unprivileged user must be able to reach its files. Below a closed folder, such as the home
    * of root, it can't: the files then go below /var/lib, and a link stands in their place.
    */
-  private static Path reachable(Path folder, OtherUser user) {
+  static Path reachable(Path folder, OtherUser user) {
     try {
       if (Files.isSymbolicLink(folder)) {
         return Directories.create(Files.readSymbolicLink(folder));
@@ -153,6 +153,14 @@ final class PostgresFiles {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  Path data() {
+    return data;
+  }
+
+  OtherUser user() {
+    return user;
   }
 
   String lastWords() {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +41,31 @@ public final class PostgresServer {
    * @throws PairException when it cannot be started, with the last lines of its log
    */
   public static PostgresServer start(Path home, Path programs, int port) {
+    return start(PostgresFiles.in(home, programs), port, List.of());
+  }
+
+  /**
+   * The same, with a log that can be kept: once {@link PostgresBackup} has made a backup, each piece
+   * of the log is copied beside it, at least every five minutes while anything changes.
+   */
+  public static PostgresServer startArchiving(Path home, Path programs, int port) {
     PostgresFiles files = PostgresFiles.in(home, programs);
+    return start(files, port, WalArchive.of(home, files).settings());
+  }
+
+  /** The same with further settings, each as {@code name=value}, which win over the usual ones. */
+  public static PostgresServer startWith(
+      Path home, Path programs, int port, List<String> further) {
+    return start(PostgresFiles.in(home, programs), port, further);
+  }
+
+  static PostgresServer start(PostgresFiles files, int port, List<String> further) {
     files.initialise();
     stopOrphan(files);
     String proof = random();
-    startWithPatience(files, port, proof);
+    List<String> settings = new ArrayList<>(settings(port, proof));
+    settings.addAll(further);
+    startWithPatience(files, settings);
     PostgresServer server = new PostgresServer(files, PostgresAccess.local(port, files.password()));
     server.prove(proof);
     return server;
@@ -82,10 +103,10 @@ public final class PostgresServer {
     return files.postmaster();
   }
 
-  private static void startWithPatience(PostgresFiles files, int port, String proof) {
+  private static void startWithPatience(PostgresFiles files, List<String> settings) {
     long end = System.nanoTime() + LOCK_PATIENCE_SECONDS * 1_000_000_000L;
     while (true) {
-      Commands.Outcome outcome = files.control(startCommand(port, proof));
+      Commands.Outcome outcome = files.control(startCommand(settings));
       if (outcome.code() == 0) {
         return;
       }
@@ -105,21 +126,24 @@ public final class PostgresServer {
         || words.contains("another server might be running");
   }
 
-  private static String[] startCommand(int port, String proof) {
-    List<String> settings =
-        List.of(
-            "listen_addresses=127.0.0.1",
-            "port=" + port,
-            "unix_socket_directories=",
-            "fsync=on",
-            "synchronous_commit=on",
-            "full_page_writes=on",
-            "max_connections=300",
-            "shared_buffers=64MB",
-            "wal_level=minimal",
-            "max_wal_senders=0",
-            "jit=off",
-            "driehoek.start=" + proof);
+  private static List<String> settings(int port, String proof) {
+    return List.of(
+        "listen_addresses=127.0.0.1",
+        "port=" + port,
+        "unix_socket_directories=",
+        "fsync=on",
+        "synchronous_commit=on",
+        "full_page_writes=on",
+        "max_connections=300",
+        "shared_buffers=64MB",
+        "wal_level=minimal",
+        "max_wal_senders=0",
+        "jit=off",
+        "driehoek.start=" + proof);
+  }
+
+  /** Of settings with the same name the last one counts. */
+  private static String[] startCommand(List<String> settings) {
     return new String[] {"-w", "-t", "60", "-o", "-c " + String.join(" -c ", settings), "start"};
   }
 
