@@ -6,11 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Partitions ahead of the date, old ones dropped, the inbox forgetting what is long past. */
+/**
+ * Partitions of outbox and inbox ahead of the date, and old ones dropped. Dates are those of the
+ * database in UTC; business time has no say in it.
+ */
 final class Housekeeping implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
@@ -19,33 +21,12 @@ final class Housekeeping implements Runnable {
   private static final String LOCK =
       "select pg_try_advisory_lock(hashtextextended(current_schema() || '.housekeeping', 0))";
 
-  /** Ids begin with their time (UUID version 7), so the primary key finds old ones. */
-  private static final String FORGET =
-      """
-      delete from inbox where (subscription, id) in (
-        select i.subscription, i.id
-        from unnest(?::text[]) s (name), lateral (
-          select subscription, id from inbox
-          where subscription = s.name and received_at < now() - make_interval(days => %1$d)
-            and id < (lpad(to_hex((extract(epoch from now() - make_interval(days => %1$d))
-                      * 1000)::bigint), 12, '0') || '70008000000000000000')::uuid
-          order by id limit 5000) i)
-      """;
-
   private final Relay.Sessions sessions;
-  private final OutboxPartitions partitions;
-  private final List<String> subscriptions;
-  private final String forget;
+  private final MessagingSettings settings;
 
-  Housekeeping(
-      Relay.Sessions sessions,
-      OutboxPartitions partitions,
-      List<String> subscriptions,
-      int inboxDays) {
+  Housekeeping(Relay.Sessions sessions, MessagingSettings settings) {
     this.sessions = sessions;
-    this.partitions = partitions;
-    this.subscriptions = subscriptions;
-    this.forget = FORGET.formatted(inboxDays);
+    this.settings = settings;
   }
 
   @Override
@@ -66,21 +47,37 @@ final class Housekeeping implements Runnable {
   void round() throws SQLException {
     try (Connection session = sessions.open();
         Statement statement = session.createStatement()) {
-      partitions.createAhead(session);
+      createAhead(session);
       try (ResultSet lock = statement.executeQuery(LOCK)) {
         if (!lock.next() || !lock.getBoolean(1)) {
           return;
         }
       }
-      partitions.dropOld(session);
-      forget(session);
+      dropOldest(session);
     }
   }
 
-  private void forget(Connection session) throws SQLException {
-    try (PreparedStatement delete = session.prepareStatement(forget)) {
-      delete.setArray(1, session.createArrayOf("text", subscriptions.toArray()));
-      delete.executeUpdate();
+  private void dropOldest(Connection session) throws SQLException {
+    try (PreparedStatement drop =
+        session.prepareStatement(
+            """
+            select outbox_drop_oldest(make_interval(days => ?, secs => ?)), inbox_forget(?)
+            """)) {
+      drop.setInt(1, settings.outboxDays());
+      drop.setLong(2, settings.transactionTimeout().toSeconds());
+      drop.setInt(3, settings.inboxDays());
+      try (ResultSet row = drop.executeQuery()) {
+        if (row.next() && row.getString(1) != null) {
+          log.info(row.getString(1));
+        }
+      }
+    }
+  }
+
+  /** Partitions of today and the next seven days. */
+  static void createAhead(Connection session) throws SQLException {
+    try (Statement statement = session.createStatement()) {
+      statement.execute("select messaging_create_partitions()");
     }
   }
 }

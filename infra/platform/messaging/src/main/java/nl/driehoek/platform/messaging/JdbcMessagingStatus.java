@@ -10,22 +10,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The status as it can be read from the tables and from Kafka. */
 final class JdbcMessagingStatus implements MessagingStatus {
 
-  /** As the relay asks, without its bound: invisible at the cursor, less what a walk has done. */
-  private static final String PENDING =
-      """
-      with c as materialized (select published p, target t, position from outbox_cursor)
-      select count(*) as pending, coalesce(ceil(
-          extract(epoch from clock_timestamp() - min(o.written_at)) * 1000), 0)::bigint as age
-      from (select xid, position, written_at from outbox
-            where xid >= pg_snapshot_xmax((select p from c))
-            union all
-            select xid, position, written_at from outbox
-            where xid = any(array(select pg_snapshot_xip((select p from c))))) o
-      where not ((select t is not null from c) and o.position <= (select position from c)
-                 and pg_visible_in_snapshot(o.xid,
-                       (select coalesce(t, p) from c)))
-      """;
-
   private final JdbcTemplate jdbc;
   private final Parking parking;
   private final JdbcDeadlines deadlines;
@@ -51,7 +35,8 @@ final class JdbcMessagingStatus implements MessagingStatus {
   @Override
   public OutboxState outbox() {
     return jdbc.query(
-            PENDING, (row, nth) -> new OutboxState(row.getLong("pending"), row.getLong("age")))
+            "select pending, age_millis from outbox_pending()",
+            (row, nth) -> new OutboxState(row.getLong("pending"), row.getLong("age_millis")))
         .getFirst();
   }
 
@@ -63,6 +48,18 @@ final class JdbcMessagingStatus implements MessagingStatus {
   @Override
   public List<ParkedKey> parked() {
     return parking.all();
+  }
+
+  @Override
+  public long oldestTransactionMillis() {
+    Long age =
+        jdbc.queryForObject(
+            """
+            select coalesce(max(extract(epoch from clock_timestamp() - xact_start)) * 1000, 0)::bigint
+            from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()
+            """,
+            Long.class);
+    return age == null ? 0 : age;
   }
 
   @Override

@@ -35,7 +35,8 @@ public record KafkaSettings(
 
   /**
    * Acknowledged by all in-sync replicas, never doubled by the client, one request under way per
-   * broker: with more, a later message could be stored although an earlier one was refused.
+   * broker: with more, a later message could be stored although an earlier one was refused. A
+   * message lingers until its batch is flushed, so that a batch is one request and one write.
    */
   Map<String, Object> producerSettings() {
     Map<String, Object> settings = clientSettings();
@@ -46,6 +47,7 @@ public record KafkaSettings(
     settings.put("max.block.ms", 30_000);
     settings.put("request.timeout.ms", 15_000);
     settings.put("batch.size", 256 * 1024);
+    settings.put("linger.ms", 1_000);
     settings.put("retry.backoff.max.ms", 1_000);
     return settings;
   }

@@ -15,7 +15,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends rows as CloudEvents in Kafka's binary mode. At the first failure the producer is closed
+ * Sends rows as CloudEvents in Kafka's binary mode: those of a call leave together, and none of
+ * them waits for company. At the first failure the producer is closed
  * from within its own callback, before it can put anything later on the wire.
  */
 final class KafkaSink implements Relay.ClosableSink {
@@ -42,6 +43,7 @@ final class KafkaSink implements Relay.ClosableSink {
       }
       sends.add(producer.send(message(row), this::stopAtFailure));
     }
+    producer.flush();
     for (int i = 0; i < sends.size(); i++) {
       try {
         sends.get(i).get();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Leadership {
 
   /** How long a moved cursor may stay unwritten: a crash sends that much again. */
-  private static final long LAZY_NANOS = Duration.ofMillis(20).toNanos();
+  static final Duration LAZY = Duration.ofMillis(20);
 
   private static final String LOCK =
       "select pg_try_advisory_lock(hashtextextended(current_schema() || '.outbox', 0))"
@@ -106,10 +106,15 @@ final class Leadership {
       cursor = batch.next();
       saved = false;
     }
-    if (!saved && (rows.isEmpty() || System.nanoTime() - savedAt >= LAZY_NANOS)) {
+    if (!saved && System.nanoTime() - savedAt >= LAZY.toNanos()) {
       save();
     }
     return rows.size();
+  }
+
+  /** Whether everything that was sent is on record as sent. */
+  boolean saved() {
+    return saved;
   }
 
   /** Whether a further batch is certain to be due at once. */

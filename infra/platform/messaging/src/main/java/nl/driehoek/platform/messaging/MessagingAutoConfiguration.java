@@ -135,22 +135,19 @@ class MessagingAutoConfiguration {
       ObjectProvider<Subscription> subscriptions,
       ObjectProvider<DeadlineHandling> handlings) {
     Transactions transactions = new Transactions(jdbc, manager);
-    OutboxPartitions partitions = new OutboxPartitions(settings);
     List<DeadlineHandling> kinds = handlings.orderedStream().toList();
     Map<String, Subscription> subscribed = byName(subscriptions);
-    List<String> names = List.copyOf(subscribed.keySet());
     MessagingRuntime.Parts parts =
         new MessagingRuntime.Parts(
             topics,
             relay,
             new DeadlineRunner(deadlines, transactions, kinds, settings.batch()),
-            new Housekeeping(sessions, partitions, names, settings.inboxDays()),
+            new Housekeeping(sessions, settings),
             sampler,
             subscribed.values());
     return new MessagingRuntime(
         parts,
         pool,
-        partitions,
         kafka,
         settings,
         application,

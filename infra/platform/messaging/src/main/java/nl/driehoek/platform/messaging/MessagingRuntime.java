@@ -34,7 +34,6 @@ final class MessagingRuntime implements SmartLifecycle {
 
   private final Parts parts;
   private final DataSource pool;
-  private final OutboxPartitions partitions;
   private final KafkaSettings kafka;
   private final MessagingSettings settings;
   private final String application;
@@ -46,7 +45,6 @@ final class MessagingRuntime implements SmartLifecycle {
   MessagingRuntime(
       Parts parts,
       DataSource pool,
-      OutboxPartitions partitions,
       KafkaSettings kafka,
       MessagingSettings settings,
       String application,
@@ -54,7 +52,6 @@ final class MessagingRuntime implements SmartLifecycle {
       Inbox inbox) {
     this.parts = parts;
     this.pool = pool;
-    this.partitions = partitions;
     this.kafka = kafka;
     this.settings = settings;
     this.application = application;
@@ -67,7 +64,7 @@ final class MessagingRuntime implements SmartLifecycle {
     try {
       Preconditions.check(pool);
       try (Connection session = pool.getConnection()) {
-        partitions.createAhead(session);
+        Housekeeping.createAhead(session);
       }
     } catch (SQLException e) {
       throw new IllegalStateException("messaging cannot start without its tables", e);

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batch most messages that are sent or handled together
  * @param outboxDays how long sent messages stay, so that they can be sent again
  * @param topicRetention how long Kafka keeps messages of the topics that this service creates
- * @param inboxDays how long a handled message is remembered; longer than any of the above
+ * @param inboxDays how long a handled message is remembered: longer than it can still be repeated
  * @param transactionTimeout longest transaction of this service; an older one slows every vacuum
  */
 @ConfigurationProperties("driehoek.messaging")
@@ -23,11 +23,14 @@ public record MessagingSettings(
     @DefaultValue("45") int inboxDays,
     @DefaultValue("60s") Duration transactionTimeout) {
 
+  /** Kafka keeps a message until the segment in which it lies is full or this old, and longer. */
+  private static final int SEGMENT_DAYS = 7;
+
   public MessagingSettings {
-    if (inboxDays <= outboxDays || inboxDays <= topicRetention.toDays()) {
+    if (inboxDays < outboxDays + topicRetention.toDays() + SEGMENT_DAYS + 1) {
       throw new IllegalArgumentException(
-          "driehoek.messaging.inbox-days must exceed outbox-days and topic-retention,"
-              + " or a repeated message would be handled twice");
+          "driehoek.messaging.inbox-days must be 8 more than outbox-days and topic-retention,"
+              + " or a repeated message could meet an inbox that has forgotten it");
     }
   }
 }

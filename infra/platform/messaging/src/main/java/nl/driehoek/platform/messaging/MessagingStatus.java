@@ -21,6 +21,13 @@ public interface MessagingStatus {
   /** Keys that wait for an operator, longest waiting first. */
   List<ParkedKey> parked();
 
+  /**
+   * How long the oldest open transaction of the server has run, of those that the role of this
+   * service may see (all with {@code pg_read_all_stats}, else its own): while it runs, nothing that
+   * changed since is cleaned up.
+   */
+  long oldestTransactionMillis();
+
   /** Deadlines that have passed by the business clock and keep failing. */
   long failedDeadlines();
 

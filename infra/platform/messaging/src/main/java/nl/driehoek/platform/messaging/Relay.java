@@ -100,7 +100,7 @@ final class Relay implements Runnable {
           failures.reset();
           idle.reset();
         } else if (!leadership.walking()) {
-          signal.await(idle.next());
+          signal.await(leadership.saved() ? idle.next() : Leadership.LAZY);
         }
       }
     } finally {

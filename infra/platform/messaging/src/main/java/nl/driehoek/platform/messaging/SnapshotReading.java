@@ -18,26 +18,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotReading implements OutboxReading {
 
+  private static final String RUNNING =
+      """
+      union all
+      select * from outbox
+      where xid = any(array(select x from pg_snapshot_xip((select p from c)) x
+                            where pg_visible_in_snapshot(x, (select n from c))))""";
+
   /**
    * Invisible at the cursor means: began after it, or was running at it. Asked in these two ways,
    * each by index, the read stays flat however long some transaction stays open. The snapshots are
    * init plans: parsed once, not per row. One statement, so that its own snapshot is "now".
    */
-  static final String NEXT =
-      """
-      with c as materialized (select ?::pg_snapshot p, pg_current_snapshot() n)
-      select %s, (select n::text from c) as now from (
-        select * from outbox
-        where xid >= pg_snapshot_xmax((select p from c))
-          and xid < pg_snapshot_xmax((select n from c))
-          and pg_visible_in_snapshot(xid, (select n from c))
-        union all
-        select * from outbox
-        where xid = any(array(select x from pg_snapshot_xip((select p from c)) x
-                              where pg_visible_in_snapshot(x, (select n from c))))) o
-      order by o.position limit ?
-      """
-          .formatted(OutboxRow.COLUMNS);
+  static final String NEXT = next(true);
+
+  /** The same when nothing was running at the cursor, which leaves nothing else to look for. */
+  static final String NEXT_OF_NONE_RUNNING = next(false);
+
+  private static String next(boolean running) {
+    return """
+        with c as materialized (select ?::pg_snapshot p, pg_current_snapshot() n)
+        select %s, (select n::text from c) as now from (
+          select * from outbox
+          where xid >= pg_snapshot_xmax((select p from c))
+            and xid < pg_snapshot_xmax((select n from c))
+            and pg_visible_in_snapshot(xid, (select n from c))
+          %s) o
+        order by o.position limit ?
+        """
+        .formatted(OutboxRow.COLUMNS, running ? RUNNING : "");
+  }
 
   static final String WALK =
       """
@@ -56,7 +66,9 @@ final class SnapshotReading implements OutboxReading {
   }
 
   private static Batch next(Connection session, OutboxCursor cursor, int max) throws SQLException {
-    try (PreparedStatement statement = session.prepareStatement(NEXT)) {
+    boolean noneRunning = cursor.published().endsWith(":");
+    try (PreparedStatement statement =
+        session.prepareStatement(noneRunning ? NEXT_OF_NONE_RUNNING : NEXT)) {
       statement.setString(1, cursor.published());
       statement.setInt(2, max);
       Rows found = rows(statement);

@@ -24,11 +24,12 @@ final class StatusSampler implements Runnable {
       MessagingStatus.@Nullable OutboxState outbox,
       @Nullable Map<String, Long> lag,
       List<ParkedKey> parked,
-      long failedDeadlines) {}
+      long failedDeadlines,
+      long oldestTransactionMillis) {}
 
   private final MessagingStatus status;
   private final MeterRegistry meters;
-  private volatile Sample sample = new Sample(null, null, List.of(), 0);
+  private volatile Sample sample = new Sample(null, null, List.of(), 0, 0);
 
   StatusSampler(MessagingStatus status, MeterRegistry meters) {
     this.status = status;
@@ -58,6 +59,7 @@ final class StatusSampler implements Runnable {
         s -> s.outbox() == null ? Double.NaN : s.outbox().oldestAgeMillis());
     gauge("driehoek.keys.parked", s -> s.parked().size());
     gauge("driehoek.deadlines.failed", Sample::failedDeadlines);
+    gauge("driehoek.transaction.oldest.age.millis", Sample::oldestTransactionMillis);
     for (Subscription each : subscriptions) {
       Gauge.builder("driehoek.consumer.lag", this, s -> lag(s.sample, each.name()))
           .tags(Tags.of("subscription", each.name()))
@@ -89,9 +91,15 @@ final class StatusSampler implements Runnable {
   private void look() {
     Map<String, Long> lag = status.lag().orElse(null);
     try {
-      sample = new Sample(status.outbox(), lag, status.parked(), status.failedDeadlines());
+      sample =
+          new Sample(
+              status.outbox(),
+              lag,
+              status.parked(),
+              status.failedDeadlines(),
+              status.oldestTransactionMillis());
     } catch (RuntimeException e) {
-      sample = new Sample(null, lag, sample.parked(), sample.failedDeadlines());
+      sample = new Sample(null, lag, sample.parked(), sample.failedDeadlines(), 0);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import nl.driehoek.platform.messaging.Inbox.TooOldException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,7 +26,8 @@ final class SubscriptionConsumer {
 
   private static final Logger log = LoggerFactory.getLogger(SubscriptionConsumer.class);
   private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration COMMIT_EVERY = Duration.ofMillis(100);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
   private static final Duration LAST_COMMIT = Duration.ofSeconds(2);
 
   private final Subscription subscription;
@@ -61,11 +63,11 @@ final class SubscriptionConsumer {
     consumer.subscribe(topics, new PauseWhileWaiting());
     try {
       while (!stopping) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(uncommitted ? COMMIT_EVERY : POLL);
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(uncommitted ? PAUSE : POLL);
         if (!records.isEmpty()) {
           deal(records);
         }
-        commitNowAndThen();
+        commitNowAndThen(records.isEmpty());
       }
     } catch (WakeupException e) {
       log.debug("{} is told to stop", subscription.name());
@@ -81,9 +83,12 @@ final class SubscriptionConsumer {
     consumer.wakeup();
   }
 
-  /** Rarely, since the inbox knows better: each commit is a write on the broker's disk. */
-  private void commitNowAndThen() {
-    if (uncommitted && System.nanoTime() - committedAt >= COMMIT_EVERY.toNanos()) {
+  /**
+   * In a pause, and once a second under load, since the inbox knows better: each commit is a write
+   * on the broker's disk, which those who send wait for.
+   */
+  private void commitNowAndThen(boolean pause) {
+    if (uncommitted && (pause || System.nanoTime() - committedAt >= COMMIT_EVERY.toNanos())) {
       consumer.commitAsync();
       uncommitted = false;
       committedAt = System.nanoTime();
@@ -121,7 +126,7 @@ final class SubscriptionConsumer {
 
   private void handle(List<Arrival> arrivals) {
     try {
-      inbox.handle(subscription, arrivals);
+      inbox.handle(subscription, arrivals).forEach(old -> alert(old, new TooOldException()));
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       rethrowTransient(e);
       arrivals.forEach(this::handleAlone);
@@ -130,20 +135,26 @@ final class SubscriptionConsumer {
 
   private void handleAlone(Arrival arrival) {
     try {
-      inbox.handle(subscription, List.of(arrival));
+      inbox
+          .handle(subscription, List.of(arrival))
+          .forEach(old -> alert(old, new TooOldException()));
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       rethrowTransient(e);
       if (inbox.park(subscription, arrival, e)) {
-        log.error(
-            "{} parks key {}: message {} ({}) fails",
-            subscription.name(),
-            arrival.key(),
-            arrival.id(),
-            arrival.type(),
-            e);
-        alert.run();
+        alert(arrival, e);
       }
     }
+  }
+
+  private void alert(Arrival arrival, Throwable failure) {
+    log.error(
+        "{} parks key {}: message {} ({}) fails",
+        subscription.name(),
+        arrival.key(),
+        arrival.id(),
+        arrival.type(),
+        failure);
+    alert.run();
   }
 
   private static void rethrowTransient(Throwable e) {

@@ -6,12 +6,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** The relay asks all day: what it reads must not grow with what lies in the outbox. */
+/**
+ * Messaging asks all day: what it reads must not grow with what lies in its tables, also before the
+ * planner knows how much that is.
+ */
 class ReadPlanTest {
 
   private static final int ROWS = 20_000;
@@ -27,10 +36,53 @@ class ReadPlanTest {
           '{}' from generate_series(1, %d)
         """
             .formatted(ROWS));
+    database.execute(
+        """
+        insert into inbox (subscription, id) select 'flow', uuidv7(make_interval(hours => -n %% 24))
+        from generate_series(1, %1$d) n;
+        insert into deadline (kind, key, due_at)
+        select 'answer', gen_random_uuid(), now() + make_interval(mins => n)
+        from generate_series(1, %1$d) n
+        """
+            .formatted(ROWS));
+  }
+
+  /** What the consumers, the deadlines and the status ask, as they ask it. */
+  @Test
+  void nothing_that_is_asked_all_day_goes_through_a_table_row_by_row() throws SQLException {
+    try (Connection session = database.session()) {
+      SingleConnectionDataSource source = new SingleConnectionDataSource(session, true);
+      JdbcTemplate jdbc = new JdbcTemplate(source);
+      Transactions transactions = new Transactions(jdbc, new JdbcTransactionManager(source));
+      JdbcDeadlines deadlines = new JdbcDeadlines(jdbc, Clock.systemUTC());
+      jdbc.update("update outbox_cursor set published = pg_current_snapshot()");
+      long before = rowsReadOneByOne(jdbc);
+      for (int i = 0; i < 10; i++) { // after five executions PostgreSQL may plan once and for all
+        jdbc.query(
+            Inbox.CLAIM, row -> {}, "flow", new UUID[] {UUID.randomUUID(), UUID.randomUUID()});
+        transactions.joining(() -> deadlines.take("answer", 10));
+        deadlines.untilNext(List.of("answer", "other"));
+        deadlines.failing();
+        jdbc.queryForMap("select * from outbox_pending()");
+      }
+      assertThat(rowsReadOneByOne(jdbc) - before).isZero();
+      jdbc.queryForList("select count(*) from deadline where key is not null");
+      assertThat(rowsReadOneByOne(jdbc) - before).as("the count counts").isPositive();
+    }
+  }
+
+  private static long rowsReadOneByOne(JdbcTemplate jdbc) {
+    jdbc.queryForList("select pg_stat_force_next_flush()");
+    return jdbc.queryForObject(
+        """
+        select coalesce(sum(seq_tup_read), 0) from pg_stat_user_tables
+        where relname ~ '^(outbox|inbox)_[0-9]' or relname in ('deadline', 'inbox_rest')
+        """,
+        Long.class);
   }
 
   @Test
-  void the_next_batch_is_read_by_index_alone() throws SQLException {
+  void the_next_batch_batch_is_read_by_index_alone() throws SQLException {
     String plan = explain(SnapshotReading.NEXT, snapshot(), 500);
     assertThat(plan).contains("Index Scan").doesNotContain("Seq Scan");
   }
