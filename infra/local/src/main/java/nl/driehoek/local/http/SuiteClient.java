@@ -32,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SuiteClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration PAUSE = Duration.ofMillis(25);
-  private static final Duration PATIENT_PAUSE = Duration.ofMillis(100);
+  private static final long PAUSE_MILLIS_FIRST = 10;
+  private static final long PAUSE_MILLIS_MAX = 250;
   private static final Set<Integer> AWAY = Set.of(429, 502, 503, 504);
   private static final String IN_FLIGHT = "in-flight";
 
@@ -158,12 +158,13 @@ public final class SuiteClient {
      */
     public JsonNode await(String path, Predicate<JsonNode> expected) {
       Instant until = Instant.now().plus(patience);
+      long pause = PAUSE_MILLIS_FIRST;
       JsonNode answer = get(path);
       while (!expected.test(answer)) {
         if (Instant.now().isAfter(until)) {
           throw new IllegalStateException("Waited in vain for " + path + "; last: " + answer);
         }
-        pause();
+        pause = pauseAndGrow(pause);
         answer = get(path);
       }
       return answer;
@@ -176,6 +177,7 @@ public final class SuiteClient {
      */
     public JsonNode awaitFound(String path) {
       Instant until = Instant.now().plus(patience);
+      long pause = PAUSE_MILLIS_FIRST;
       while (true) {
         try {
           return get(path);
@@ -184,7 +186,7 @@ public final class SuiteClient {
             throw refused;
           }
         }
-        pause();
+        pause = pauseAndGrow(pause);
       }
     }
 
@@ -212,6 +214,7 @@ public final class SuiteClient {
         @Nullable String idempotencyKey,
         @Nullable String etag) {
       Instant until = Instant.now().plus(patience);
+      long pause = PAUSE_MILLIS_FIRST;
       @Nullable String sent = body == null ? null : json.writeValueAsString(body);
       while (true) {
         Exchange exchange = exchange(method, path, sent, idempotencyKey, etag);
@@ -223,7 +226,7 @@ public final class SuiteClient {
         if (!again(exchange) || Instant.now().isAfter(until)) {
           throw failure(exchange);
         }
-        pause();
+        pause = pauseAndGrow(pause);
       }
     }
 
@@ -293,9 +296,11 @@ public final class SuiteClient {
     }
   }
 
-  private void pause() {
+  /** Half as long again each time: many who wait must not keep the suite from its work. */
+  private static long pauseAndGrow(long millis) {
     try {
-      Thread.sleep(patient ? PATIENT_PAUSE : PAUSE);
+      Thread.sleep(millis);
+      return Math.min(millis * 3 / 2, PAUSE_MILLIS_MAX);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting", e);
