@@ -7,17 +7,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The flows under way. */
-final class Completions {
+public final class Completions {
 
   private final Map<UUID, CompletableFuture<Void>> open = new ConcurrentHashMap<>();
 
-  CompletableFuture<Void> open(UUID id) {
+  public CompletableFuture<Void> open(UUID id) {
     CompletableFuture<Void> flow = new CompletableFuture<>();
     open.put(id, flow);
     return flow;
   }
 
-  void done(Collection<UUID> ids) {
+  public void done(Collection<UUID> ids) {
     for (UUID id : ids) {
       CompletableFuture<Void> flow = open.remove(id);
       if (flow != null) {

@@ -8,11 +8,11 @@ import java.sql.Statement;
 import nl.driehoek.local.pair.PostgresServer;
 
 /** The three databases of one pipeline: requests, homes and money, as three services own them. */
-final class Databases {
+public final class Databases {
 
-  static final int HOMES = 120_000;
-  static final int BUDGETS = 50;
-  static final String PASSWORD = "benchmark";
+  public static final int HOMES = 120_000;
+  public static final int BUDGETS = 50;
+  public static final String PASSWORD = "benchmark";
 
   private static final String REQUESTS =
       "create table request (id uuid primary key, placed boolean not null default false)";
@@ -38,7 +38,7 @@ final class Databases {
   private final PostgresServer postgres;
   private final String prefix;
 
-  Databases(PostgresServer postgres, String prefix) throws SQLException {
+  public Databases(PostgresServer postgres, String prefix) throws SQLException {
     this.postgres = postgres;
     this.prefix = prefix;
     create("requests", REQUESTS);
@@ -51,26 +51,26 @@ final class Databases {
     execute(service, tables);
   }
 
-  String name(String service) {
+  public String name(String service) {
     return prefix + "_" + service;
   }
 
-  String url(String service) {
+  public String url(String service) {
     return postgres.jdbcUrl(name(service));
   }
 
-  Connection connect(String service) throws SQLException {
+  public Connection connect(String service) throws SQLException {
     return DriverManager.getConnection(url(service), name(service), PASSWORD);
   }
 
-  void execute(String service, String sql) throws SQLException {
+  public void execute(String service, String sql) throws SQLException {
     try (Connection session = connect(service);
         Statement statement = session.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  void verify() throws SQLException {
+  public void verify() throws SQLException {
     long requests = number("requests", "select count(*) from request");
     expect(requests, "requests", "select count(*) from request where placed");
     expect(requests, "homes", "select count(distinct request) from home");

@@ -5,9 +5,15 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** A way to get requests through the flow. */
-interface Pipeline extends AutoCloseable {
+public interface Pipeline extends AutoCloseable {
 
   String name();
+
+  /** Called before each measurement: what only disturbs others while it rests starts here. */
+  default void wake() throws Exception {}
+
+  /** Called after each measurement. */
+  default void rest() throws Exception {}
 
   /** Commits the request; done when the last transaction of its flow is committed. */
   CompletableFuture<Void> request(UUID id);

@@ -30,13 +30,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Three services as the suite wires them: the platform's outbox, relay and batch consumers. */
-final class PlatformPipeline implements Pipeline {
+public final class PlatformPipeline implements Pipeline {
 
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   static class Wiring {}
 
   private final Completions completions = new Completions();
+  private final String name;
+  private final String prefix;
   private final Databases databases;
   private final String kafka;
   private final List<ConfigurableApplicationContext> services = new ArrayList<>();
@@ -44,7 +46,13 @@ final class PlatformPipeline implements Pipeline {
   private final Outbox requestsOutbox;
   private final TransactionTemplate transaction;
 
-  PlatformPipeline(Databases databases, String kafka) {
+  /**
+   * @param name how it is called in the table
+   * @param prefix of its topics
+   */
+  public PlatformPipeline(String name, String prefix, Databases databases, String kafka) {
+    this.name = name;
+    this.prefix = prefix;
     this.databases = databases;
     this.kafka = kafka;
     start("homes", Requested.class, jdbc -> new BatchFlow(jdbc)::reserveHomes);
@@ -82,7 +90,7 @@ final class PlatformPipeline implements Pipeline {
                 "--spring.flyway.baseline-on-migrate=true",
                 "--spring.flyway.baseline-version=0",
                 "--driehoek.kafka.bootstrap-servers=" + kafka,
-                "--driehoek.kafka.topic-prefix=platform.");
+                "--driehoek.kafka.topic-prefix=" + prefix);
     services.add(service);
     return service;
   }
@@ -124,7 +132,7 @@ final class PlatformPipeline implements Pipeline {
 
   @Override
   public String name() {
-    return "platform (batches end to end)";
+    return name;
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** The same flow through an outbox as it is often written: everything one row at a time. */
-final class RowPipeline implements Pipeline {
+public final class RowPipeline implements Pipeline {
 
   private static final int CONNECTIONS = 16;
 
@@ -22,7 +22,7 @@ final class RowPipeline implements Pipeline {
   private final BlockingQueue<Connection> pool = new ArrayBlockingQueue<>(CONNECTIONS);
   private final List<RowService> services = new ArrayList<>();
 
-  RowPipeline(Databases databases, String kafka) throws Exception {
+  public RowPipeline(Databases databases, String kafka) throws Exception {
     this.databases = databases;
     createTopics(kafka);
     for (String service : List.of("requests", "homes", "money")) {

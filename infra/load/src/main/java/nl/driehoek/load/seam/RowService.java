@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * One service of the plain flow. Its relay polls each 100 ms, and sends and deletes row by row, a
  * transaction and an acknowledgement each; its consumer handles record by record.
  */
-final class RowService {
+public final class RowService {
 
   static final String TABLES =
       """
@@ -134,7 +134,8 @@ final class RowService {
     }
   }
 
-  private static void reserveHome(Connection session, UUID key) throws SQLException {
+  /** The work of the service with the homes, for one request. */
+  public static void reserveHome(Connection session, UUID key) throws SQLException {
     update(
         session,
         """
@@ -144,7 +145,8 @@ final class RowService {
         key);
   }
 
-  private static void postMoney(Connection session, UUID key) throws SQLException {
+  /** The work of the service with the money, for one request. */
+  public static void postMoney(Connection session, UUID key) throws SQLException {
     int budget = BatchFlow.budget(key);
     String line = "insert into line (request, account, cents) values (?, ?, ?)";
     String balance = "update balance set cents = cents + ? where account = ?";
@@ -154,7 +156,9 @@ final class RowService {
     update(session, balance, -BatchFlow.CENTS, budget);
   }
 
-  static int update(Connection session, String sql, Object... arguments) throws SQLException {
+  /** Executes; returns how many rows changed. */
+  public static int update(Connection session, String sql, Object... arguments)
+      throws SQLException {
     try (PreparedStatement statement = session.prepareStatement(sql)) {
       for (int i = 0; i < arguments.length; i++) {
         statement.setObject(i + 1, arguments[i]);

@@ -1,0 +1,44 @@
+package nl.driehoek.load.peers;
+
+import java.util.List;
+import nl.driehoek.load.seam.Bench;
+import nl.driehoek.load.seam.DatabaseLimit;
+import nl.driehoek.load.seam.Databases;
+import nl.driehoek.load.seam.PlatformPipeline;
+import nl.driehoek.load.seam.RowPipeline;
+import nl.driehoek.local.pair.PostgresServer;
+
+/**
+ * Interleaved rounds of all pipelines on one durable pair, then the limit of PostgreSQL alone;
+ * prints Markdown tables. The log of PostgreSQL is kept in the detail that Debezium needs, for all.
+ */
+public final class PeersBenchmark {
+
+  private PeersBenchmark() {}
+
+  /** The number of rounds, 2 by default. */
+  public static void main(String[] args) throws Exception {
+    int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 2;
+    List<String> logical =
+        List.of("wal_level=logical", "max_wal_senders=8", "max_replication_slots=8");
+    Bench.onDurablePair(logical, (postgres, kafka) -> run(postgres, kafka, rounds));
+  }
+
+  private static void run(PostgresServer postgres, String kafka, int rounds) throws Exception {
+    Bench bench = new Bench();
+    bench.add(
+        new PlatformPipeline("platform", "platform.", new Databases(postgres, "platform"), kafka),
+        new Bench.Load(8_000, 20_000, 2_000, 200));
+    bench.add(
+        new GruelboxPipeline(new Databases(postgres, "gruelbox"), kafka),
+        new Bench.Load(500, 1_500, 2_000, 100));
+    bench.add(
+        new DebeziumPipeline(postgres, new Databases(postgres, "debezium"), kafka),
+        new Bench.Load(4_000, 8_000, 2_000, 100));
+    bench.add(
+        new RowPipeline(new Databases(postgres, "row"), kafka),
+        new Bench.Load(200, 1_000, 2_000, 20));
+    bench.run(rounds);
+    DatabaseLimit.print(new Databases(postgres, "limit"));
+  }
+}

@@ -1,0 +1,140 @@
+package nl.driehoek.load.seam;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import nl.driehoek.local.pair.Broker;
+import nl.driehoek.local.pair.Ports;
+import nl.driehoek.local.pair.PostgresServer;
+
+/** Interleaved rounds of some pipelines on one durable pair; prints Markdown tables. */
+public final class Bench {
+
+  /** How much a pipeline gets, so that a round takes each about as long. */
+  public record Load(int warmUp, int flows, int openMax, int single) {}
+
+  /** What is done with a pair that is running. */
+  public interface Work {
+    void with(PostgresServer postgres, String kafka) throws Exception;
+  }
+
+  private record Entry(Pipeline pipeline, Load load, List<Double> rates, List<Double> medians) {}
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  /**
+   * Starts PostgreSQL and Kafka as the suite has them, each acknowledged write on the disk, and
+   * stops and deletes them afterwards.
+   *
+   * @param further settings of PostgreSQL
+   */
+  public static void onDurablePair(List<String> further, Work work) throws Exception {
+    Path home = Files.createTempDirectory("seam");
+    Path programs = Files.createDirectories(Path.of("seam-programs"));
+    Broker broker =
+        Broker.start(
+            new Broker.Settings(
+                home, Ports.free(), Ports.free(), 1, List.of(), List.of("-Xmx512m")));
+    PostgresServer postgres = PostgresServer.startWith(home, programs, Ports.free(), further);
+    try {
+      broker.awaitReady();
+      work.with(postgres, broker.bootstrapServers());
+    } finally {
+      broker.stop();
+      postgres.stop();
+      delete(home);
+    }
+  }
+
+  /** One more pipeline; the first one is what the others are compared with. */
+  public void add(Pipeline pipeline, Load load) {
+    entries.add(new Entry(pipeline, load, new ArrayList<>(), new ArrayList<>()));
+  }
+
+  /** Warms up, measures in rounds, verifies what was written, compares. */
+  public void run(int rounds) throws Exception {
+    for (Entry entry : entries) {
+      entry.pipeline().wake();
+      Measurement.flowsPerSecond(entry.pipeline(), entry.load().warmUp(), entry.load().openMax());
+      entry.pipeline().rest();
+    }
+    System.out.println("| Round | Pipeline | flows/s | p50 ms, one in flight | p99 ms |");
+    System.out.println("|---|---|---|---|---|");
+    for (int round = 1; round <= rounds; round++) {
+      for (Entry entry : entries) {
+        measure(round, entry);
+      }
+    }
+    for (Entry entry : entries) {
+      entry.pipeline().verify();
+    }
+    compare(rounds);
+    for (Entry entry : entries) {
+      entry.pipeline().close();
+    }
+  }
+
+  private static void measure(int round, Entry entry) throws Exception {
+    Pipeline pipeline = entry.pipeline();
+    pipeline.wake();
+    double rate =
+        Measurement.flowsPerSecond(pipeline, entry.load().flows(), entry.load().openMax());
+    double[] single = Measurement.latencies(pipeline, entry.load().single());
+    pipeline.rest();
+    double median = Measurement.percentile(single, 0.5);
+    entry.rates().add(rate);
+    entry.medians().add(median);
+    System.out.printf(
+        Locale.ROOT,
+        "| %d | %s | %,.0f | %.1f | %.1f |%n",
+        round,
+        pipeline.name(),
+        rate,
+        median,
+        Measurement.percentile(single, 0.99));
+  }
+
+  private void compare(int rounds) {
+    Entry first = entries.getFirst();
+    System.out.printf(
+        "%nMedians of the ratios within a round, of %d rounds; all verified: each request placed in"
+            + " a home of its own, each ledger sums to zero.%n%n",
+        rounds);
+    System.out.printf(
+        "| Beside | flows/s of %1$s | p50 of %1$s |%n|---|---|---|%n", first.pipeline().name());
+    for (Entry other : entries.subList(1, entries.size())) {
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %.1f times | %.2f of it |%n",
+          other.pipeline().name(),
+          medianRatio(first.rates(), other.rates()),
+          medianRatio(first.medians(), other.medians()));
+    }
+    System.out.println();
+  }
+
+  private static double medianRatio(List<Double> ours, List<Double> theirs) {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < ours.size(); i++) {
+      ratios.add(ours.get(i) / theirs.get(i));
+    }
+    ratios.sort(Comparator.naturalOrder());
+    int middle = ratios.size() / 2;
+    return ratios.size() % 2 == 1
+        ? ratios.get(middle)
+        : (ratios.get(middle - 1) + ratios.get(middle)) / 2;
+  }
+
+  private static void delete(Path home) throws IOException {
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
