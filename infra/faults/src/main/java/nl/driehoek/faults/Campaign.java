@@ -2,10 +2,12 @@ package nl.driehoek.faults;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import nl.driehoek.faults.Load.Ended;
 import nl.driehoek.local.Trouble;
 import nl.driehoek.local.demo.SmallCovenant;
 import nl.driehoek.local.http.SuiteClient;
@@ -38,6 +41,8 @@ final class Campaign implements AutoCloseable {
   private final Load load;
   private final Tally tally = new Tally();
   private final Map<String, Long> memory = new TreeMap<>();
+  private final Set<Integer> told = new HashSet<>();
+  private boolean calendarMoved;
 
   /** What came of it, in numbers. */
   static final class Tally {
@@ -115,6 +120,7 @@ final class Campaign implements AutoCloseable {
       return false;
     }
     tally.rounds++;
+    calendarMoved |= faults.stream().anyMatch(Jump.class::isInstance);
     say.line("FAULT  " + name);
     long start = System.nanoTime();
     try {
@@ -163,6 +169,7 @@ final class Campaign implements AutoCloseable {
       tally.repeated += evidence.repeat(client, ANSWERS_REPEATED, random);
       found.forEach(this::breach);
       load.takeStuck().forEach(this::breach);
+      refused();
       evidence.takeWrong().forEach(this::breach);
       say.line("       checked " + load.ended().size() + " flows: " + load.counts());
     } catch (RuntimeException e) {
@@ -170,6 +177,15 @@ final class Campaign implements AutoCloseable {
       breach("check: " + e);
     } finally {
       load.resume();
+    }
+  }
+
+  /** A rule has no reason to stop anyone, unless the calendar was moved past somebody's term. */
+  private void refused() {
+    for (Ended one : load.ended()) {
+      if (one.stopped() != null && told.add(one.flow().number()) && !calendarMoved) {
+        breach("Flow " + one.flow().number() + " was stopped: " + one.stopped());
+      }
     }
   }
 

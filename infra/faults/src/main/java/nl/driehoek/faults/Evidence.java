@@ -3,12 +3,10 @@ package nl.driehoek.faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import nl.driehoek.local.http.SuiteClient;
@@ -25,7 +23,7 @@ final class Evidence implements Consumer<Exchange> {
   private final JsonMapper json = JsonMapper.builder().build();
   private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
   private final Map<String, Exchange> yes = new ConcurrentHashMap<>();
-  private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+  private final Map<String, LongAdder> wrong = new ConcurrentHashMap<>();
 
   @Override
   public void accept(Exchange exchange) {
@@ -33,22 +31,26 @@ final class Evidence implements Consumer<Exchange> {
     String call = exchange.method() + " " + exchange.path() + " as " + exchange.identity();
     if (exchange.status() >= 500) {
       if (exchange.status() != UNAVAILABLE || exchange.retryAfter() == null) {
-        wrong.add(
+        wrong(
             "%s was answered with %d%s: %s"
                 .formatted(
-                    call,
+                    call.replaceAll("[0-9a-f-]{36}", "*"),
                     exchange.status(),
                     exchange.retryAfter() == null ? " without Retry-After" : "",
-                    exchange.answer()));
+                    exchange.answer().replaceAll("\"(instance|traceId)\":\"[^\"]*\"", "")));
       }
     }
     if (exchange.key() != null && exchange.status() / 100 == 2) {
       Exchange before =
           yes.putIfAbsent(exchange.identity() + " " + exchange.path() + exchange.key(), exchange);
       if (before != null && !same(before, exchange)) {
-        wrong.add(call + " was answered twice, and differently");
+        wrong(call + " was answered twice, and differently");
       }
     }
+  }
+
+  private void wrong(String what) {
+    wrong.computeIfAbsent(what, w -> new LongAdder()).increment();
   }
 
   private boolean same(Exchange one, Exchange other) {
@@ -81,8 +83,9 @@ final class Evidence implements Consumer<Exchange> {
   /** What the suite should not have answered; each once. */
   List<String> takeWrong() {
     List<String> all = new ArrayList<>();
-    for (String one = wrong.poll(); one != null; one = wrong.poll()) {
-      all.add(one);
+    for (String what : Set.copyOf(wrong.keySet())) {
+      LongAdder times = wrong.remove(what);
+      all.add((times == null ? 0 : times.sum()) + " times: " + what);
     }
     return all;
   }
@@ -103,7 +106,7 @@ final class Evidence implements Consumer<Exchange> {
       try {
         client.as(one.identity()).post(one.path(), body, String.valueOf(one.key()));
       } catch (RefusedException e) {
-        wrong.add("Repeated: " + e.getMessage());
+        wrong("Repeated: " + e.getMessage());
       }
     }
     return some.size();

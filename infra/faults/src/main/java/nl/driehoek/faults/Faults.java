@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import nl.driehoek.local.pair.Directories;
 
 /**
@@ -22,11 +23,12 @@ public final class Faults {
     long seed = Long.parseLong(value(arguments, "seed", "0"));
     seed = seed == 0 ? System.currentTimeMillis() % 1_000_000 : seed;
     int minutes = Integer.parseInt(value(arguments, "minutes", "30"));
-    String only = value(arguments, "only", "");
+    String words = value(arguments, "only", "");
+    Pattern only = Pattern.compile(words);
     Say say = new Say(System.out, true);
     String again =
         "mvn -q -pl infra/faults process-classes exec:exec@faults -Dfaults.seed=%d -Dfaults.minutes=%d -Dfaults.only='%s'"
-            .formatted(seed, minutes, only);
+            .formatted(seed, minutes, words);
     say.line("Seed " + seed + "; again: " + again);
     Path folder = Path.of("faults").toAbsolutePath();
     Directories.delete(folder.resolve("home"));
@@ -42,7 +44,7 @@ public final class Faults {
     System.exit(sound ? 0 : 1);
   }
 
-  private static boolean run(Campaign campaign, int minutes, String only, Say say, long seed) {
+  private static boolean run(Campaign campaign, int minutes, Pattern only, Say say, long seed) {
     long end = System.nanoTime() + minutes * 60_000_000_000L;
     say.line("Warming up, without faults");
     campaign.work(20);
@@ -50,18 +52,18 @@ public final class Faults {
     campaign.weigh();
     Random random = campaign.random();
     for (Fault fault : Catalogue.alone(random)) {
-      if (fault.name().contains(only) && System.nanoTime() < end) {
+      if (only.matcher(fault.name()).find() && System.nanoTime() < end) {
         campaign.round(List.of(fault));
       }
     }
-    while (only.isEmpty() && System.nanoTime() < end) {
+    while (only.pattern().isEmpty() && System.nanoTime() < end) {
       campaign.round(Catalogue.pair(random));
     }
-    if ("restore".contains(only)) {
+    if (only.matcher("restore").find()) {
       new Restored(campaign).play();
     }
     Catalogue.last().stream()
-        .filter(fault -> fault.name().contains(only))
+        .filter(fault -> only.matcher(fault.name()).find())
         .forEach(fault -> campaign.round(List.of(fault)));
     campaign.finish();
     say.line(campaign.closing(seed));
