@@ -48,8 +48,10 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     return fits ? OAuth2TokenValidatorResult.success() : REFUSED;
   }
 
+  /** An extension that must be understood (crit) is one that we do not understand. */
   private static boolean isAccessToken(Jwt token) {
-    return token.getHeaders().get("typ") instanceof String type
+    return !token.getHeaders().containsKey("crit")
+        && token.getHeaders().get("typ") instanceof String type
         && (type.equalsIgnoreCase("at+jwt") || type.equalsIgnoreCase("application/at+jwt"));
   }
 

@@ -17,6 +17,8 @@ public final class WebDefaults implements EnvironmentPostProcessor {
           Map.entry("server.shutdown", "graceful"),
           Map.entry("server.forward-headers-strategy", "none"),
           Map.entry("server.tomcat.max-swallow-size", "16MB"),
+          Map.entry("server.tomcat.connection-timeout", "5s"),
+          Map.entry("server.tomcat.keep-alive-timeout", "60s"),
           Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "5s"),
           Map.entry("spring.threads.virtual.enabled", "true"),
           Map.entry("spring.mvc.problemdetails.enabled", "false"),

@@ -96,17 +96,14 @@ class RepeatedRequestTest {
     UUID id = UUID.randomUUID();
     String path = "/v1/things/" + id + "/failures/" + failure;
     long rows = jdbc.sql("select count(*) from audit").query(Long.class).single();
+    long answers = jdbc.sql("select count(*) from idempotency_key").query(Long.class).single();
     TestAnswer answer = api.as("femke").post(path, null, "key-" + failure).expect(status);
     assertThat(answer.json().get("type").asString()).isEqualTo("urn:driehoek:problem:" + type);
     assertThat(answer.text()).doesNotContain("secret", "select", "thing_", "Exception", "\tat ");
     assertThat(count("thing", id)).isZero();
     assertThat(jdbc.sql("select count(*) from audit").query(Long.class).single()).isEqualTo(rows);
-    assertThat(
-            jdbc.sql("select count(*) from idempotency_key where key = ?")
-                .param("key-" + failure)
-                .query(Long.class)
-                .single())
-        .isZero();
+    assertThat(jdbc.sql("select count(*) from idempotency_key").query(Long.class).single())
+        .isEqualTo(answers);
     api.as("femke").post(path, null, "key-" + failure).expect(status);
   }
 

@@ -3,7 +3,10 @@ package nl.driehoek.platform.web.idempotency;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Answers by caller, path and key; every method runs in the transaction of the request. */
+/**
+ * Answers by caller, path and key, sealed with that key; every method runs in the transaction of
+ * the request.
+ */
 final class StoredAnswers {
   private final JdbcClient jdbc;
 
@@ -25,26 +28,28 @@ final class StoredAnswers {
   }
 
   Optional<StoredAnswer> find(byte[] scope, String key) {
+    var seal = new AnswerSeal(scope, key);
     return jdbc.sql(
             """
             select body_hash, status, content_type, location, etag, body
             from idempotency_key where scope = :scope and key = :key
             """)
         .param("scope", scope)
-        .param("key", key)
+        .param("key", seal.name())
         .query(
             (row, number) ->
                 new StoredAnswer(
-                    row.getBytes(1),
+                    seal.open(row.getBytes(1)),
                     row.getInt(2),
                     row.getString(3),
                     row.getString(4),
                     row.getString(5),
-                    row.getBytes(6)))
+                    seal.open(row.getBytes(6))))
         .optional();
   }
 
   void keep(byte[] scope, String key, StoredAnswer answer) {
+    var seal = new AnswerSeal(scope, key);
     jdbc.sql(
             """
             insert into idempotency_key
@@ -52,13 +57,13 @@ final class StoredAnswers {
             values (:scope, :key, :bodyHash, :status, :contentType, :location, :etag, :body)
             """)
         .param("scope", scope)
-        .param("key", key)
-        .param("bodyHash", answer.bodyHash())
+        .param("key", seal.name())
+        .param("bodyHash", seal.seal(answer.bodyHash()))
         .param("status", answer.status())
         .param("contentType", answer.contentType())
         .param("location", answer.location())
         .param("etag", answer.etag())
-        .param("body", answer.body())
+        .param("body", seal.seal(answer.body()))
         .update();
   }
 
