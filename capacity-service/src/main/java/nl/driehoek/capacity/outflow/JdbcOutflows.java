@@ -120,7 +120,9 @@ final class JdbcOutflows implements Outflows {
                     () -> deadlines.clear(term.kind(), id)));
   }
 
-  /** What is said of a change: the sequence is that of the journal line that it tells or follows. */
+  /**
+   * What is said of a change: the sequence is that of the journal line that it tells or follows.
+   */
   static List<Outgoing> messages(Change change) {
     List<Outgoing> messages = new ArrayList<>();
     Outflow outflow = change.accepted().outflow();
