@@ -195,7 +195,7 @@ final class Region {
             jdbc.sql(
                         """
                         select count(*) from reservation
-                        where request_id = :id and last_key_date = :last
+                        where request_id = :id and last_key_date = :last and state = 'HELD'
                         """)
                     .param("id", request)
                     .param("last", lastKeyDate)

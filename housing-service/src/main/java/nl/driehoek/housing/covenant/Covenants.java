@@ -2,6 +2,7 @@ package nl.driehoek.housing.covenant;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import nl.driehoek.contracts.messages.CovenantEvent;
@@ -46,12 +47,17 @@ public class Covenants {
       if (event instanceof CovenantActivated activated && upsert(activated)) {
         replaceParties(activated.covenantId(), activated.parties());
         replaceQuotas(activated.covenantId(), activated.quotas());
-        regions.add(activated.regionCode());
+        regions.add(region(activated));
       } else if (event instanceof CovenantEnded ended) {
         regions.addAll(end(ended));
       }
     }
     return regions;
+  }
+
+  /** A covenant may write its region with capitals; homes and rules never do. */
+  private static String region(CovenantActivated covenant) {
+    return covenant.regionCode().toLowerCase(Locale.ROOT);
   }
 
   private boolean upsert(CovenantActivated each) {
@@ -70,7 +76,7 @@ public class Covenants {
             .param("id", each.covenantId())
             .param("version", each.version())
             .param("name", each.name())
-            .param("region", each.regionCode())
+            .param("region", region(each))
             .param("municipality", each.municipalityId())
             .param("from", each.validFrom())
             .param("until", each.validUntil())

@@ -10,7 +10,25 @@ import nl.driehoek.housing.ruleset.RuleCode;
 /** Each rule, held against one home and one candidate. */
 final class FitRules {
 
+  private static final String LOWEST = "FITTING";
+  private static final String ABOVE_SOCIAL = "ABOVE_SOCIAL";
+
   private FitRules() {}
+
+  /** Whether this rule can fail for the candidate at all, whatever the home. */
+  static boolean asks(RuleCode rule, Seeker seeker) {
+    Profile asks = seeker.profile();
+    return switch (rule) {
+      case GROUND_FLOOR_OR_LIFT -> asks.groundFloorOrLift();
+      case STEP_FREE -> asks.stepFree();
+      case PETS -> asks.petAllowed();
+      case RENT_MAX -> asks.rentMaxCents() != null;
+      case FITTING_RENT -> asks.incomeBand().equals(LOWEST);
+      case SOCIAL_INCOME -> asks.incomeBand().equals(ABOVE_SOCIAL);
+      case UNDER_21_RENT -> asks.everyoneUnder21();
+      case ROOMS, HOUSEHOLD_ROOMS, COVENANT_PARTY, INCOME_PROOF, QUOTA -> true;
+    };
+  }
 
   static Outcome outcome(RuleCode rule, Seeker seeker, Home home, Situation situation) {
     Profile asks = seeker.profile();
@@ -42,20 +60,19 @@ final class FitRules {
   /** Domain rule 19: only the lowest incomes are bound to the rent limit of their household. */
   static Outcome fittingRent(Profile asks, Home home, Limits limits) {
     return asked(
-        asks.incomeBand().equals("FITTING"),
+        asks.incomeBand().equals(LOWEST),
         home.rentCents() <= limits.fittingRentCents(asks.householdSize()));
   }
 
   /** Domain rule 18: a rent within the social limit is for incomes within the social limit. */
   static Outcome socialIncome(Profile asks, Home home, Limits limits) {
     return asked(
-        home.rentCents() <= limits.socialRentMaxCents(), !asks.incomeBand().equals("ABOVE_SOCIAL"));
+        home.rentCents() <= limits.socialRentMaxCents(), !asks.incomeBand().equals(ABOVE_SOCIAL));
   }
 
   static Quota quotaOf(Seeker seeker, Home home, Situation situation) {
-    return situation
-        .context()
-        .quota(seeker.covenantId(), home.corporationId(), home.availableFrom().getYear());
+    return situation.quota(
+        seeker.covenantId(), home.corporationId(), home.availableFrom().getYear());
   }
 
   /** Domain rule 23: more than was promised needs a flag, not a refusal. */

@@ -2,7 +2,6 @@ package nl.driehoek.housing.matching;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.driehoek.housing.candidacy.Seeker;
 import nl.driehoek.housing.candidacy.Seekers;
 import nl.driehoek.housing.matching.PoolLines.Key;
@@ -30,6 +30,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Matchmaker {
 
+  private static final int LINES_AT_ONCE = 10_000;
+
   private final PoolLines lines;
   private final Seekers seekers;
   private final Offers offers;
@@ -46,6 +48,7 @@ public class Matchmaker {
    * @param open every publication whose line is open, the one available first first
    * @param freed publications that nobody has an offer of, since now
    * @param waiting candidates who wait since now; the database may not know it yet
+   * @param newcomers those of them who never had a line or an offer in this attempt
    * @param gone candidates who no longer wait, though the database may still say so
    */
   public record Change(
@@ -56,6 +59,7 @@ public class Matchmaker {
       List<Publication> open,
       Set<UUID> freed,
       List<Seeker> waiting,
+      Set<UUID> newcomers,
       Set<UUID> gone) {
 
     List<Home> freeHomes() {
@@ -71,7 +75,8 @@ public class Matchmaker {
 
   /** How many of these homes fit, whoever is first in line. */
   public static int fitting(Seeker seeker, List<Publication> open, Situation situation) {
-    return (int) open.stream().filter(each -> Verdict.fits(seeker, each.home(), situation)).count();
+    Contender contender = new Contender(seeker, situation);
+    return (int) open.stream().filter(each -> contender.fits(each.home())).count();
   }
 
   /** Puts in line whoever is not, and pairs free homes with the first in line. */
@@ -88,11 +93,38 @@ public class Matchmaker {
     lines.supersede(regionCode);
   }
 
+  /**
+   * Forgets only the lines that would be other ones in this situation; the others keep their place
+   * and what they were decided with.
+   */
+  public void supersedeOutdated(
+      String regionCode, List<Seeker> waiting, List<Publication> open, Situation situation) {
+    Map<UUID, Contender> contenders =
+        waiting.stream()
+            .collect(
+                Collectors.toMap(Seeker::requestId, seeker -> new Contender(seeker, situation)));
+    Map<UUID, Home> homes =
+        open.stream()
+            .map(Publication::home)
+            .collect(Collectors.toMap(Home::publicationId, Function.identity()));
+    lines.supersede(
+        lines.inUse(
+            regionCode,
+            line -> {
+              Contender contender = contenders.get(line.requestId());
+              Home home = homes.get(line.publicationId());
+              return contender != null
+                  && home != null
+                  && !contender.verdict(home).equals(line.verdict());
+            }));
+  }
+
   private final class Run {
     private final Change change;
     private final UUID evaluationId = UUID.randomUUID();
     private final Set<UUID> waitingIds;
     private final Set<UUID> without;
+    private final List<Line> fresh = new ArrayList<>();
     private boolean stored;
 
     Run(Change change) {
@@ -117,15 +149,19 @@ public class Matchmaker {
       if (missing.isEmpty()) {
         return;
       }
-      Map<UUID, Seeker> byId =
+      Map<UUID, Contender> byId =
           seekers
               .of(missing.stream().map(Seekers.Missing::requestId).collect(Collectors.toSet()))
               .stream()
-              .collect(Collectors.toMap(Seeker::requestId, Function.identity()));
-      store(
-          missing.stream()
-              .map(each -> line(get(byId, each.requestId()), get(freed, each.publicationId())))
-              .toList());
+              .collect(Collectors.toMap(Seeker::requestId, this::contender));
+      for (Seekers.Missing each : missing) {
+        line(get(byId, each.requestId()), get(freed, each.publicationId()));
+      }
+      store();
+    }
+
+    private Contender contender(Seeker seeker) {
+      return new Contender(seeker, change.situation());
     }
 
     private static <T> T get(Map<UUID, T> from, UUID id) {
@@ -145,13 +181,18 @@ public class Matchmaker {
       if (contenders.isEmpty()) {
         return List.of();
       }
-      Set<Met> met = offers.met(contenders.stream().map(Seeker::requestId).toList());
+      List<UUID> known = notNew(contenders).map(Seeker::requestId).toList();
+      Set<Met> met = known.isEmpty() ? Set.of() : offers.met(known);
       return Pairing.pair(
           contenders,
           free,
           change.situation(),
           (seeker, home) ->
               met.contains(new Met(seeker.requestId(), seeker.attempt(), home.publicationId())));
+    }
+
+    private Stream<Seeker> notNew(List<Seeker> all) {
+      return all.stream().filter(each -> !change.newcomers().contains(each.requestId()));
     }
 
     /** A line for the home that was won; for who won none, a line for every open home. */
@@ -162,22 +203,20 @@ public class Matchmaker {
       Map<UUID, Pairing.Pair> won =
           pairs.stream()
               .collect(Collectors.toMap(pair -> pair.seeker().requestId(), Function.identity()));
-      Set<Key> known = lines.of(change.waiting());
-      List<Line> fresh = new ArrayList<>();
+      List<Seeker> back = notNew(change.waiting()).toList();
+      Set<Key> known = back.isEmpty() ? Set.of() : lines.of(back);
+      List<Home> everyHome = change.open().stream().map(Publication::home).toList();
       for (Seeker seeker : change.waiting()) {
+        Contender contender = contender(seeker);
         Pairing.Pair pair = won.get(seeker.requestId());
-        Collection<Home> homes =
-            pair == null
-                ? change.open().stream().map(Publication::home).toList()
-                : List.of(pair.home());
-        for (Home home : homes) {
+        for (Home home : pair == null ? everyHome : List.of(pair.home())) {
           Key key = new Key(home.publicationId(), seeker.requestId(), seeker.attempt());
           if (!known.contains(key)) {
-            fresh.add(line(seeker, home));
+            line(contender, home);
           }
         }
       }
-      store(fresh);
+      store();
     }
 
     List<Match> ranked(List<Pairing.Pair> pairs) {
@@ -207,11 +246,15 @@ public class Matchmaker {
           .toList();
     }
 
-    private Line line(Seeker seeker, Home home) {
-      return Line.of(home.publicationId(), seeker, Verdict.of(seeker, home, change.situation()));
+    /** Writes in bites, so that a large region needs no large heap. */
+    private void line(Contender contender, Home home) {
+      fresh.add(Line.of(home.publicationId(), contender.seeker(), contender.verdict(home)));
+      if (fresh.size() == LINES_AT_ONCE) {
+        store();
+      }
     }
 
-    private void store(List<Line> fresh) {
+    private void store() {
       if (fresh.isEmpty()) {
         return;
       }
@@ -221,6 +264,7 @@ public class Matchmaker {
         stored = true;
       }
       lines.add(evaluationId, change.at(), fresh);
+      fresh.clear();
     }
   }
 }

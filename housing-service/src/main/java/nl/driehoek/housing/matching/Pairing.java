@@ -50,7 +50,7 @@ final class Pairing {
       List<Seeker> seekers, List<Home> homes, Situation situation, BiPredicate<Seeker, Home> met) {
     Pairing pairing = new Pairing(situation, homes, met);
     Deque<Asking> asking = new ArrayDeque<>();
-    seekers.forEach(seeker -> asking.add(new Asking(seeker, pairing.preferences(seeker))));
+    seekers.forEach(seeker -> asking.add(pairing.asking(seeker)));
     Map<UUID, Asking> answered = new HashMap<>();
     while (!asking.isEmpty()) {
       Asking next = asking.poll();
@@ -64,12 +64,13 @@ final class Pairing {
 
   /** Asks home after home until one says yes; returns who has to ask on. */
   private @Nullable Asking ask(Asking asking, Map<UUID, Asking> answered) {
+    Seeker seeker = asking.contender().seeker();
     while (asking.homes().hasNext()) {
       Home home = asking.homes().next();
-      if (met.test(asking.seeker(), home) || !Verdict.fits(asking.seeker(), home, situation)) {
+      if (!asking.contender().fits(home) || met.test(seeker, home)) {
         continue;
       }
-      Pair pair = new Pair(asking.seeker(), home, Verdict.of(asking.seeker(), home, situation));
+      Pair pair = new Pair(seeker, home, asking.contender().verdict(home));
       Pair holder = held.get(home.publicationId());
       if (holder == null || pair.verdict().sortKey().compareTo(holder.verdict().sortKey()) < 0) {
         held.put(home.publicationId(), pair);
@@ -77,6 +78,10 @@ final class Pairing {
       }
     }
     return null;
+  }
+
+  private Asking asking(Seeker seeker) {
+    return new Asking(new Contender(seeker, situation), preferences(seeker));
   }
 
   private Iterator<Home> preferences(Seeker seeker) {
@@ -87,5 +92,5 @@ final class Pairing {
     return Stream.concat(wished, other).iterator();
   }
 
-  private record Asking(Seeker seeker, Iterator<Home> homes) {}
+  private record Asking(Contender contender, Iterator<Home> homes) {}
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import nl.driehoek.housing.candidacy.Seeker;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -78,8 +80,7 @@ class PoolLines {
         .update();
   }
 
-  private static String[] strings(
-      List<Line> lines, java.util.function.Function<Verdict, String> part) {
+  private static String[] strings(List<Line> lines, Function<Verdict, String> part) {
     return lines.stream().map(line -> part.apply(line.verdict())).toArray(String[]::new);
   }
 
@@ -93,6 +94,51 @@ class PoolLines {
                 where region_code = :region and state in ('OPEN', 'OFFERED'))
             """)
         .param("region", regionCode)
+        .update();
+  }
+
+  /** Those lines of whoever waits for the region's open homes that pass this test. */
+  List<Key> inUse(String regionCode, Predicate<Line> test) {
+    List<Key> found = new ArrayList<>();
+    jdbc.sql(
+            """
+            select l.publication_id, l.request_id, l.attempt, l.fits, l.failed, l.warned, l.sort_key
+            from candidacy c join pool_line l using (request_id, attempt)
+            where c.region_code = :region and c.stage = 'WAITING' and l.current
+              and l.publication_id in (select publication_id from publication
+                where region_code = :region and state in ('OPEN', 'OFFERED'))
+            """)
+        .param("region", regionCode)
+        .query(
+            rs -> {
+              Line line =
+                  new Line(
+                      rs.getObject(1, UUID.class),
+                      rs.getObject(2, UUID.class),
+                      rs.getInt(3),
+                      new Verdict(
+                          rs.getBoolean(4), rs.getString(5), rs.getString(6), rs.getString(7)));
+              if (test.test(line)) {
+                found.add(new Key(line.publicationId(), line.requestId(), line.attempt()));
+              }
+            });
+    return found;
+  }
+
+  /** Takes these lines out of use. */
+  void supersede(List<Key> outdated) {
+    if (outdated.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            update pool_line l set current = false
+            from unnest(:publications::uuid[], :requests::uuid[], :attempts::int[]) as o (p, r, a)
+            where l.current and l.publication_id = o.p and l.request_id = o.r and l.attempt = o.a
+            """)
+        .param("publications", outdated.stream().map(Key::publicationId).toArray(UUID[]::new))
+        .param("requests", outdated.stream().map(Key::requestId).toArray(UUID[]::new))
+        .param("attempts", outdated.stream().map(Key::attempt).toArray(Integer[]::new))
         .update();
   }
 

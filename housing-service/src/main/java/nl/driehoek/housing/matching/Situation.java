@@ -1,6 +1,7 @@
 package nl.driehoek.housing.matching;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,11 +16,15 @@ public final class Situation {
   private final RuleSet rules;
   private final Context context;
   private final Set<RuleCode> hard;
+  private final Limits limits;
+  private final Map<Promise, Context.Quota> quotas = new HashMap<>();
 
   public Situation(RuleSet rules, Context context) {
     this.rules = rules;
     this.context = context;
     this.hard = rules.body().hardRules();
+    this.limits = rules.body().limitsOf(context.today().getYear());
+    context.quotas().forEach(each -> quotas.putIfAbsent(Promise.of(each), each));
   }
 
   public RuleSet rules() {
@@ -36,7 +41,20 @@ public final class Situation {
 
   /** The limits of this year, or the last known ones. */
   public Limits limits() {
-    return rules.body().limitsOf(context.today().getYear());
+    return limits;
+  }
+
+  /** What a corporation promised and delivered in a year; nothing when it promised nothing. */
+  Context.Quota quota(UUID covenantId, UUID corporationId, int year) {
+    Context.Quota known = quotas.get(new Promise(covenantId, corporationId, year));
+    return known == null ? new Context.Quota(covenantId, corporationId, year, 0, 0) : known;
+  }
+
+  private record Promise(UUID covenantId, UUID corporationId, int year) {
+
+    static Promise of(Context.Quota quota) {
+      return new Promise(quota.covenantId(), quota.corporationId(), quota.year());
+    }
   }
 
   /**
@@ -51,17 +69,6 @@ public final class Situation {
 
     boolean party(UUID covenantId, UUID corporationId) {
       return corporations.getOrDefault(covenantId, Set.of()).contains(corporationId);
-    }
-
-    Quota quota(UUID covenantId, UUID corporationId, int year) {
-      return quotas.stream()
-          .filter(
-              each ->
-                  each.year() == year
-                      && each.corporationId().equals(corporationId)
-                      && each.covenantId().equals(covenantId))
-          .findFirst()
-          .orElseGet(() -> new Quota(covenantId, corporationId, year, 0, 0));
     }
   }
 }

@@ -1,6 +1,7 @@
 package nl.driehoek.housing.matching;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import nl.driehoek.housing.ruleset.RuleSets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What is known today, for a run of the rules. */
+/** What is known of a region today, for a run of the rules. */
 @Repository
 public class Situations {
 
@@ -32,42 +33,32 @@ public class Situations {
 
   /** The same day under other rules. */
   public Situation under(RuleSet rules, LocalDate today) {
-    return new Situation(rules, new Situation.Context(today, corporations(), quotas()));
-  }
-
-  private Map<UUID, Set<UUID>> corporations() {
-    Map<UUID, Set<UUID>> parties = new HashMap<>();
+    Map<UUID, Set<UUID>> corporations = new HashMap<>();
+    List<Situation.Context.Quota> quotas = new ArrayList<>();
     jdbc.sql(
             """
-            select p.covenant_id, p.organisation_id
-            from covenant_party p join covenant c using (covenant_id)
-            where p.kind = 'CORPORATION' and c.ended_on is null
+            select p.covenant_id, p.organisation_id, q.year, q.homes, coalesce(u.homes, 0)
+            from covenant c join covenant_party p using (covenant_id)
+              left join covenant_quota q
+                on q.covenant_id = p.covenant_id and q.corporation_id = p.organisation_id
+              left join quota_use u on u.covenant_id = q.covenant_id
+                and u.corporation_id = q.corporation_id and u.year = q.year
+            where c.region_code = :region and c.ended_on is null and p.kind = 'CORPORATION'
+            order by 1, 2, 3
             """)
+        .param("region", rules.regionCode())
         .query(
             rs -> {
-              parties
-                  .computeIfAbsent(rs.getObject(1, UUID.class), id -> new HashSet<>())
-                  .add(rs.getObject(2, UUID.class));
+              UUID covenant = rs.getObject(1, UUID.class);
+              UUID corporation = rs.getObject(2, UUID.class);
+              corporations.computeIfAbsent(covenant, id -> new HashSet<>()).add(corporation);
+              Integer year = rs.getObject(3, Integer.class);
+              if (year != null) {
+                quotas.add(
+                    new Situation.Context.Quota(
+                        covenant, corporation, year, rs.getInt(4), rs.getInt(5)));
+              }
             });
-    return parties;
-  }
-
-  private List<Situation.Context.Quota> quotas() {
-    return jdbc.sql(
-            """
-            select q.covenant_id, q.corporation_id, q.year, q.homes, coalesce(u.homes, 0)
-            from covenant_quota q join covenant c using (covenant_id)
-              left join quota_use u using (covenant_id, corporation_id, year)
-            where c.ended_on is null order by 1, 2, 3
-            """)
-        .query(
-            (rs, i) ->
-                new Situation.Context.Quota(
-                    rs.getObject(1, UUID.class),
-                    rs.getObject(2, UUID.class),
-                    rs.getInt(3),
-                    rs.getInt(4),
-                    rs.getInt(5)))
-        .list();
+    return new Situation(rules, new Situation.Context(today, corporations, quotas));
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.driehoek.housing.candidacy.Seeker;
 import nl.driehoek.housing.publication.Publication.Home;
-import nl.driehoek.housing.ruleset.RuleCode;
 import nl.driehoek.housing.ruleset.RuleSetBody;
 
 /**
@@ -31,16 +30,5 @@ public record Verdict(boolean fits, String failed, String warned, String sortKey
         String.join(",", failed),
         String.join(",", warned),
         LineOrder.key(seeker, home, body.order()));
-  }
-
-  /** Whether every hard rule passes, and no more than that: stops at the first that fails. */
-  static boolean fits(Seeker seeker, Home home, Situation situation) {
-    for (RuleSetBody.Setting setting : situation.rules().body().rules()) {
-      RuleCode rule = setting.rule();
-      if (setting.hard() && FitRules.outcome(rule, seeker, home, situation) == Outcome.FAILED) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -48,7 +48,7 @@ public class Answering {
   /** Yes: the tenancy is prepared, and everyone else in line is free at once. */
   @Transactional
   public void accept(Offer seen, String by) {
-    Round round = open(seen);
+    Round round = openOne(seen);
     Offer offer = offers.find(seen.offerId()).orElseThrow(ProblemException::notFound);
     if (OfferRules.decide(offer, new OfferCommand.Accept(by), round.now())
         instanceof OfferDecision.Accepted(var next)) {
@@ -104,7 +104,7 @@ public class Answering {
   /** The home was seen on this day. */
   @Transactional
   public void view(Offer seen, LocalDate on) {
-    Round round = open(seen);
+    Round round = openOne(seen);
     Offer offer = offers.find(seen.offerId()).orElseThrow(ProblemException::notFound);
     switch (OfferRules.decide(offer, new OfferCommand.View(on), round.now())) {
       case OfferDecision.Accepted(var next) -> {
@@ -114,6 +114,11 @@ public class Answering {
       case OfferDecision.Unchanged unchanged -> {}
       case OfferDecision.Refused(var reason) -> throw ProblemException.conflict(reason.problem());
     }
+  }
+
+  /** For an answer that leaves all lines as they are. */
+  private Round openOne(Offer seen) {
+    return rounds.openOne(seen.regionCode(), seen.requestId(), List.of(seen.publicationId()));
   }
 
   private Round open(Offer seen) {

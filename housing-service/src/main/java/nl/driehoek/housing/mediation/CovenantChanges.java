@@ -27,6 +27,6 @@ class CovenantChanges {
                 .filter(CovenantEvent.class::isInstance)
                 .map(CovenantEvent.class::cast)
                 .toList());
-    regions.stream().sorted().forEach(region -> relining.again(region, "COVENANT_CHANGED"));
+    regions.stream().sorted().forEach(relining::covenantChanges);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -84,11 +85,13 @@ class FlowCommands {
         asked.stream()
             .collect(
                 Collectors.groupingBy(
-                    each -> each.command().regionCode(), TreeMap::new, Collectors.toList()));
+                    each -> each.command().regionCode().toLowerCase(Locale.ROOT),
+                    TreeMap::new,
+                    Collectors.toList()));
     byRegion.forEach(
         (region, each) -> {
           Round round = open(region, each);
-          List<Publication> open = round.situation() == null ? List.of() : rounds.openHomes(region);
+          List<Publication> open = round.situation() == null ? List.of() : rounds.openHomes(round);
           each.forEach(one -> seek(round, one.command(), open));
           round.because("ENTERED");
           rounds.close(round);
@@ -108,7 +111,7 @@ class FlowCommands {
             ask.requestId(),
             ask.attempt(),
             ask.covenantId(),
-            ask.regionCode(),
+            round.regionCode(),
             ask.careOrganisationId(),
             ask.residentKey(),
             0,

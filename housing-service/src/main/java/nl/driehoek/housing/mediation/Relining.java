@@ -33,21 +33,37 @@ class Relining {
   void ruleSetsBegin(List<UUID> ruleSetIds) {
     TreeSet<String> regions = new TreeSet<>();
     ruleSets.all(ruleSetIds).values().stream().map(RuleSet::regionCode).forEach(regions::add);
-    regions.forEach(region -> again(region, "NEW_RULE_SET"));
+    regions.forEach(this::ruleSetBegins);
   }
 
   /** Offers that were made stay; every line is made anew. */
-  void again(String regionCode, String cause) {
+  void ruleSetBegins(String regionCode) {
+    again(regionCode, "NEW_RULE_SET", true);
+  }
+
+  /** Offers that were made stay; the lines that other parties or promises change are made anew. */
+  void covenantChanges(String regionCode) {
+    again(regionCode, "COVENANT_CHANGED", false);
+  }
+
+  /**
+   * @param everyLine also those that come out the same: under other rules each cites the new ones
+   */
+  private void again(String regionCode, String cause, boolean everyLine) {
     Round round = rounds.open(regionCode, List.of(), List.of());
     if (round.situation() == null) {
       return;
     }
     List<Seeker> waiting = seekers.waiting(regionCode);
-    List<Publication> open = rounds.openHomes(regionCode);
+    List<Publication> open = rounds.openHomes(round);
     if (waiting.isEmpty() || open.isEmpty()) {
       return;
     }
-    matchmaker.supersede(regionCode);
+    if (everyLine) {
+      matchmaker.supersede(regionCode);
+    } else {
+      matchmaker.supersedeOutdated(regionCode, waiting, open, round.rules());
+    }
     round.again(waiting);
     round.because(cause);
     rounds.close(round);

@@ -34,14 +34,16 @@ import nl.driehoek.platform.time.BusinessDates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known and what changes in one region in one transaction. Nobody else changes the region
- * meanwhile. Use cases change it in memory; {@link Rounds#close} settles and writes it as a whole.
+ * What is known and what changes in one region in one transaction. Nobody else changes what it
+ * reads meanwhile. Use cases change it in memory; {@link Rounds#close} settles and writes it as a
+ * whole.
  */
 final class Round {
 
   private final String regionCode;
   private final Instant now;
   private final @Nullable Situation situation;
+  private final boolean wholeRegion;
   private final Map<UUID, Candidacy> candidacies = new HashMap<>();
   private final Map<UUID, Reservation> reservations = new HashMap<>();
   private final Map<UUID, Publication> publications = new HashMap<>();
@@ -49,11 +51,13 @@ final class Round {
   private final Map<UUID, Tenancy> tenancies = new HashMap<>();
   private final Map<UUID, UUID> causes = new HashMap<>();
   private final Changes changes = new Changes();
+  private @Nullable List<Publication> openHomes;
 
-  Round(String regionCode, Instant now, @Nullable Situation situation) {
+  Round(String regionCode, Instant now, @Nullable Situation situation, boolean wholeRegion) {
     this.regionCode = regionCode;
     this.now = now;
     this.situation = situation;
+    this.wholeRegion = wholeRegion;
   }
 
   /** Everything that has to be written. */
@@ -86,6 +90,11 @@ final class Round {
     return BusinessDates.on(now);
   }
 
+  /** Whether the region is this round's alone, so that lines may change. */
+  boolean wholeRegion() {
+    return wholeRegion;
+  }
+
   /** Null for a region without rules. */
   @Nullable Situation situation() {
     return situation;
@@ -93,6 +102,15 @@ final class Round {
 
   Situation rules() {
     return Objects.requireNonNull(situation, () -> "region " + regionCode + " has no rules");
+  }
+
+  /** Every publication whose line is open; null when that was not read since one changed. */
+  @Nullable List<Publication> openHomes() {
+    return openHomes;
+  }
+
+  void openHomes(List<Publication> read) {
+    openHomes = read;
   }
 
   Changes changes() {
@@ -194,6 +212,7 @@ final class Round {
   }
 
   void change(Publication next) {
+    openHomes = null;
     Publication read = publications.put(next.publicationId(), next);
     changes.publicationRead.putIfAbsent(
         next.publicationId(), read == null ? next.version() - 1 : read.version());

@@ -27,22 +27,21 @@ import nl.driehoek.housing.publication.Publication;
 import nl.driehoek.housing.publication.Publications;
 import nl.driehoek.housing.reservation.Reservations;
 import nl.driehoek.housing.tenancy.Tenancies;
-import nl.driehoek.housing.tenancy.Tenancy;
 import nl.driehoek.housing.tenancy.TenancyState;
 import nl.driehoek.housing.unit.Unit;
 import nl.driehoek.housing.unit.Units;
 import nl.driehoek.platform.time.BusinessDates;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Opens and closes rounds: one at a time in a region, inside the caller's transaction. */
+/**
+ * Opens and closes rounds inside the caller's transaction. A round that may change the lines is
+ * alone in its region; rounds about one candidate's own offer go on beside each other.
+ */
 @Service
 class Rounds {
 
-  private final JdbcClient jdbc;
-  private final JdbcTemplate batch;
+  private final Regions regions;
   private final Clock clock;
   private final Situations situations;
   private final Matchmaker matchmaker;
@@ -56,8 +55,7 @@ class Rounds {
   private final Offering offering;
 
   Rounds(
-      JdbcClient jdbc,
-      JdbcTemplate batch,
+      Regions regions,
       Clock clock,
       Situations situations,
       Matchmaker matchmaker,
@@ -69,8 +67,7 @@ class Rounds {
       Units units,
       Tenancies tenancies,
       Offering offering) {
-    this.jdbc = jdbc;
-    this.batch = batch;
+    this.regions = regions;
     this.clock = clock;
     this.situations = situations;
     this.matchmaker = matchmaker;
@@ -90,10 +87,28 @@ class Rounds {
    * @param homes publications to read as well
    */
   Round open(String regionCode, Collection<UUID> requestIds, Collection<UUID> homes) {
-    lock(regionCode);
+    regions.lock(regionCode);
+    return read(regionCode, requestIds, homes, true);
+  }
+
+  /**
+   * Waits for this candidate only, beside rounds about others; such a round frees no home and puts
+   * nobody in line.
+   */
+  Round openOne(String regionCode, UUID requestId, Collection<UUID> homes) {
+    regions.lockOne(regionCode, requestId);
+    return read(regionCode, List.of(requestId), homes, false);
+  }
+
+  private Round read(
+      String regionCode, Collection<UUID> requestIds, Collection<UUID> homes, boolean wholeRegion) {
     Instant now = clock.instant();
     Round round =
-        new Round(regionCode, now, situations.of(regionCode, BusinessDates.on(now)).orElse(null));
+        new Round(
+            regionCode,
+            now,
+            situations.of(regionCode, BusinessDates.on(now)).orElse(null),
+            wholeRegion);
     Map<UUID, Candidacy> known = candidacies.find(requestIds);
     List<UUID> held =
         known.values().stream()
@@ -117,18 +132,14 @@ class Rounds {
     return round;
   }
 
-  /**
-   * One round at a time in a region, until the transaction ends: the order in a line is one order.
-   */
-  private void lock(String regionCode) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('housing/' || :region, 0))")
-        .param("region", regionCode)
-        .query(rs -> {});
-  }
-
-  /** Every publication of the region whose line is open. */
-  List<Publication> openHomes(String regionCode) {
-    return publications.inRegion(regionCode);
+  /** Every publication of the region whose line is open, read once a round. */
+  List<Publication> openHomes(Round round) {
+    List<Publication> read = round.openHomes();
+    if (read == null) {
+      read = publications.inRegion(round.regionCode());
+      round.openHomes(read);
+    }
+    return read;
   }
 
   /** Settles what became free and who waits, then writes the state, and says it. */
@@ -141,7 +152,9 @@ class Rounds {
     changes.reservations.clear();
     tenancies.insert(changes.newTenancies);
     tenancies.save(changes.tenancies);
-    countQuota(changes);
+    regions.countQuota(
+        changes.newTenancies,
+        changes.tenancies.stream().filter(each -> each.state() == TenancyState.CANCELLED).toList());
     settle(round);
     savePublications(round);
     offers.insert(changes.newOffers);
@@ -156,6 +169,9 @@ class Rounds {
         || changes.freed.isEmpty() && changes.waiting.isEmpty() && changes.back.isEmpty()) {
       return;
     }
+    if (!round.wholeRegion()) {
+      throw new IllegalStateException("lines change in a round about one candidate");
+    }
     List<Seeker> waiting = new ArrayList<>(changes.waiting);
     if (!changes.back.isEmpty()) {
       waiting.addAll(seekers.of(changes.back));
@@ -167,9 +183,10 @@ class Rounds {
                 round.now(),
                 changes.cause,
                 round.rules(),
-                openHomes(round.regionCode()),
+                openHomes(round),
                 changes.freed,
                 waiting,
+                changes.entered.stream().map(Seeker::requestId).collect(Collectors.toSet()),
                 round.gone()));
     if (!matches.isEmpty()) {
       knowMore(round, matches);
@@ -230,28 +247,6 @@ class Rounds {
         Objects.requireNonNull(changes.candidacyRead.get(requestId)),
         Objects.requireNonNull(changes.steps.get(requestId)),
         round.causeOf(requestId));
-  }
-
-  private void countQuota(Round.Changes changes) {
-    List<Object[]> rows = new ArrayList<>();
-    changes.newTenancies.forEach(each -> rows.add(delivered(each, 1)));
-    changes.tenancies.stream()
-        .filter(each -> each.state() == TenancyState.CANCELLED)
-        .forEach(each -> rows.add(delivered(each, -1)));
-    batch.batchUpdate(
-        """
-        insert into quota_use as q (covenant_id, corporation_id, year, homes)
-        values (?, ?, ?, greatest(?, 0))
-        on conflict (covenant_id, corporation_id, year) do update set homes = q.homes + ?
-        """,
-        rows);
-  }
-
-  private static Object[] delivered(Tenancy tenancy, int homes) {
-    Tenancy.Parties parties = tenancy.parties();
-    return new Object[] {
-      parties.covenantId(), parties.corporationId(), tenancy.availableFrom().getYear(), homes, homes
-    };
   }
 
   private static @Nullable UUID offerOf(Stage stage) {

@@ -72,7 +72,7 @@ class RuleSetController implements RuleSetsApi {
       deadlines.set(
           Relining.RULE_SET_VALID, rules.ruleSetId(), BusinessDates.startOf(rules.validFrom()));
     } else {
-      relining.again(rules.regionCode(), "NEW_RULE_SET");
+      relining.ruleSetBegins(rules.regionCode());
     }
     audit.changedBecause("rule-set", rules.ruleSetId(), "add", rules.citation(), rules.reason());
     return ResponseEntity.status(201)

@@ -4,16 +4,15 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import nl.driehoek.housing.candidacy.Seeker;
 import nl.driehoek.housing.candidacy.Seekers;
 import nl.driehoek.housing.http.model.RuleSetImpact;
-import nl.driehoek.housing.matching.Situation;
+import nl.driehoek.housing.matching.Ranking;
 import nl.driehoek.housing.matching.Situations;
-import nl.driehoek.housing.matching.Verdict;
 import nl.driehoek.housing.publication.Publication;
 import nl.driehoek.housing.publication.Publication.Home;
 import nl.driehoek.housing.publication.Publications;
@@ -43,15 +42,14 @@ class RuleSetPreview {
     var today = BusinessDates.today(clock);
     List<Publication> open = publications.inRegion(draft.regionCode());
     List<Seeker> waiting = seekers.waiting(draft.regionCode());
-    Situation then = situations.under(draft, today);
+    Ranking then = new Ranking(waiting, situations.under(draft, today));
+    Optional<Ranking> now =
+        situations.of(draft.regionCode(), today).map(known -> new Ranking(waiting, known));
     Tally tally = new Tally();
     for (Publication publication : open) {
       Map<UUID, Integer> before =
-          situations
-              .of(draft.regionCode(), today)
-              .map(now -> ranks(waiting, publication.home(), now))
-              .orElseGet(Map::of);
-      tally.compare(before, ranks(waiting, publication.home(), then));
+          now.map(ranking -> ranks(ranking, publication.home())).orElseGet(Map::of);
+      tally.compare(before, ranks(then, publication.home()));
     }
     return new RuleSetImpact()
         .publications(open.size())
@@ -63,16 +61,9 @@ class RuleSetPreview {
         .worseOff(tally.worseOff.stream().limit(SHOWN_MAX).toList());
   }
 
-  private static Map<UUID, Integer> ranks(List<Seeker> waiting, Home home, Situation situation) {
-    Map<String, UUID> line = new TreeMap<>();
-    for (Seeker seeker : waiting) {
-      Verdict verdict = Verdict.of(seeker, home, situation);
-      if (verdict.fits()) {
-        line.put(verdict.sortKey(), seeker.requestId());
-      }
-    }
+  private static Map<UUID, Integer> ranks(Ranking ranking, Home home) {
     Map<UUID, Integer> ranks = new HashMap<>();
-    line.values().forEach(id -> ranks.put(id, ranks.size() + 1));
+    ranking.line(home).forEach(id -> ranks.put(id, ranks.size() + 1));
     return ranks;
   }
 

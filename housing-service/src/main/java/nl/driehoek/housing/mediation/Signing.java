@@ -116,7 +116,7 @@ public class Signing {
   }
 
   private Round open(Tenancy seen) {
-    return rounds.open(seen.parties().regionCode(), List.of(seen.parties().requestId()), List.of());
+    return rounds.openOne(seen.parties().regionCode(), seen.parties().requestId(), List.of());
   }
 
   private Tenancy again(Tenancy seen) {

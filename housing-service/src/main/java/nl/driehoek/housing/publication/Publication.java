@@ -38,6 +38,13 @@ public record Publication(
     return new Publication(home, next, publishedAt, ruleSetVersion, end, version + 1);
   }
 
+  /** The same publication as it stands now; nothing else of an open one ever changes. */
+  Publication at(State now, long nowVersion) {
+    return state == now && version == nowVersion
+        ? this
+        : new Publication(home, now, publishedAt, ruleSetVersion, end, nowVersion);
+  }
+
   /** Taken back by the corporation. */
   public Publication withdrawn(Instant at, String reason) {
     return new Publication(

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nl.driehoek.housing.publication.Publication.End;
@@ -26,6 +27,7 @@ public class Publications {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
+  private final Published published = new Published();
 
   Publications(JdbcClient jdbc, JdbcTemplate batch) {
     this.jdbc = jdbc;
@@ -47,17 +49,35 @@ public class Publications {
     return found;
   }
 
-  /** Every publication of the region whose line is open, first available first. */
+  /**
+   * Every publication of the region whose line is open, first available first. What is published
+   * never changes, so only the states are read; a publication is read whole the first time.
+   */
   public List<Publication> inRegion(String regionCode) {
-    return jdbc.sql(
-            """
-            select * from publication where region_code = :region and state in ('OPEN', 'OFFERED')
-            order by available_from, published_at, publication_id
-            """)
-        .param("region", regionCode)
-        .query(Publications::row)
-        .list();
+    List<Standing> standings =
+        jdbc.sql(
+                """
+                select publication_id, state, version from publication
+                where region_code = :region and state in ('OPEN', 'OFFERED')
+                order by available_from, published_at, publication_id
+                """)
+            .param("region", regionCode)
+            .query(
+                (rs, i) ->
+                    new Standing(
+                        rs.getObject(1, UUID.class), State.valueOf(rs.getString(2)), rs.getLong(3)))
+            .list();
+    Map<UUID, Publication> once =
+        published.of(standings.stream().map(Standing::publicationId).toList(), this::find);
+    return standings.stream()
+        .map(
+            each ->
+                Objects.requireNonNull(once.get(each.publicationId()))
+                    .at(each.state(), each.version()))
+        .toList();
   }
+
+  private record Standing(UUID publicationId, State state, long version) {}
 
   /** Adds a publication. */
   public void insert(Publication publication) {

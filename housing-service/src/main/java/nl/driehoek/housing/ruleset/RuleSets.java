@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public class RuleSets {
   private final JdbcClient jdbc;
   private final JsonMapper json = JsonMapper.builder().build();
 
+  /** A rule set never changes, so it is read once. */
+  private final Map<UUID, RuleSet> known = new ConcurrentHashMap<>();
+
   RuleSets(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
@@ -32,31 +36,55 @@ public class RuleSets {
   public Optional<RuleSet> of(String regionCode, LocalDate day) {
     return jdbc.sql(
             """
-            select * from rule_set where region_code = :region and valid_from <= :day
+            select rule_set_id from rule_set where region_code = :region and valid_from <= :day
             order by valid_from desc limit 1
             """)
         .param("region", regionCode)
         .param("day", day)
-        .query(this::row)
-        .optional();
+        .query(UUID.class)
+        .optional()
+        .flatMap(this::find);
+  }
+
+  /**
+   * The limits of income and rent on this day. They are national: a region without rules of its own
+   * goes by the newest of any region, and a day before all rules by the first.
+   */
+  public Limits limits(String regionCode, LocalDate day) {
+    UUID ruleSetId =
+        jdbc.sql(
+                """
+                select rule_set_id from rule_set
+                order by valid_from > :day, region_code <> :region,
+                  case when valid_from <= :day then valid_from end desc, valid_from, rule_set_id
+                limit 1
+                """)
+            .param("region", regionCode)
+            .param("day", day)
+            .query(UUID.class)
+            .single();
+    return find(ruleSetId).orElseThrow().body().limitsOf(day.getYear());
   }
 
   public Optional<RuleSet> find(UUID ruleSetId) {
-    return jdbc.sql("select * from rule_set where rule_set_id = :id")
-        .param("id", ruleSetId)
-        .query(this::row)
-        .optional();
+    RuleSet read = known.get(ruleSetId);
+    if (read != null) {
+      return Optional.of(read);
+    }
+    Optional<RuleSet> found =
+        jdbc.sql("select * from rule_set where rule_set_id = :id")
+            .param("id", ruleSetId)
+            .query(this::row)
+            .optional();
+    found.ifPresent(rules -> known.put(ruleSetId, rules));
+    return found;
   }
 
   /** Rule sets by id; each must exist. */
   public Map<UUID, RuleSet> all(Collection<UUID> ruleSetIds) {
-    return jdbc
-        .sql("select * from rule_set where rule_set_id = any(:ids)")
-        .param("ids", ruleSetIds.toArray(UUID[]::new))
-        .query(this::row)
-        .list()
-        .stream()
-        .collect(Collectors.toMap(RuleSet::ruleSetId, Function.identity()));
+    return ruleSetIds.stream()
+        .distinct()
+        .collect(Collectors.toMap(Function.identity(), id -> find(id).orElseThrow()));
   }
 
   /** Newest first, after the given place. */

@@ -1,7 +1,9 @@
 package nl.driehoek.housing.unit;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.driehoek.housing.access.Places;
 import nl.driehoek.housing.access.Scope;
@@ -11,6 +13,9 @@ import nl.driehoek.housing.http.model.SocialLabel;
 import nl.driehoek.housing.http.model.UnitChange;
 import nl.driehoek.housing.http.model.UnitPage;
 import nl.driehoek.housing.http.model.UnitRegistration;
+import nl.driehoek.housing.ruleset.Limits;
+import nl.driehoek.housing.ruleset.RuleSets;
+import nl.driehoek.platform.time.BusinessDates;
 import nl.driehoek.platform.web.Audit;
 import nl.driehoek.platform.web.Caller;
 import nl.driehoek.platform.web.ProblemException;
@@ -29,9 +34,11 @@ class UnitController implements UnitsApi {
   private final JdbcClient jdbc;
   private final Clock clock;
   private final Audit audit;
+  private final RuleSets ruleSets;
 
-  UnitController(Units units, JdbcClient jdbc, Clock clock, Audit audit) {
+  UnitController(Units units, JdbcClient jdbc, Clock clock, Audit audit, RuleSets ruleSets) {
     this.units = units;
+    this.ruleSets = ruleSets;
     this.jdbc = jdbc;
     this.clock = clock;
     this.audit = audit;
@@ -79,7 +86,11 @@ class UnitController implements UnitsApi {
     audit.changed("unit", unit.unitId(), "register", "REGISTERED");
     return ResponseEntity.status(201)
         .eTag(Versions.etag(unit.version()))
-        .body(UnitModels.model(unit));
+        .body(UnitModels.model(unit, limits(unit.regionCode())));
+  }
+
+  private Limits limits(String regionCode) {
+    return ruleSets.limits(regionCode, BusinessDates.today(clock));
   }
 
   @Override
@@ -126,7 +137,7 @@ class UnitController implements UnitsApi {
         .param("viewer", scope.viewer())
         .query(Units::row)
         .optional()
-        .map(UnitController::answer)
+        .map(this::answer)
         .orElseThrow(ProblemException::notFound);
   }
 
@@ -163,9 +174,16 @@ class UnitController implements UnitsApi {
             .param("viewer", scope.viewer())
             .query(Units::row)
             .list();
+    Map<String, Limits> limits = new HashMap<>();
     return ResponseEntity.ok(
         new UnitPage()
-            .items(Places.page(rows, limit).stream().map(UnitModels::model).toList())
+            .items(
+                Places.page(rows, limit).stream()
+                    .map(
+                        unit ->
+                            UnitModels.model(
+                                unit, limits.computeIfAbsent(unit.regionCode(), this::limits)))
+                    .toList())
             .next(Places.next(rows, limit, Unit::registeredAt, Unit::unitId)));
   }
 
@@ -182,7 +200,9 @@ class UnitController implements UnitsApi {
     return label == null ? "DAE" : label.getValue();
   }
 
-  private static ResponseEntity<nl.driehoek.housing.http.model.Unit> answer(Unit unit) {
-    return ResponseEntity.ok().eTag(Versions.etag(unit.version())).body(UnitModels.model(unit));
+  private ResponseEntity<nl.driehoek.housing.http.model.Unit> answer(Unit unit) {
+    return ResponseEntity.ok()
+        .eTag(Versions.etag(unit.version()))
+        .body(UnitModels.model(unit, limits(unit.regionCode())));
   }
 }

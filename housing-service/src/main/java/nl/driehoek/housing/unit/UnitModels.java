@@ -4,19 +4,18 @@ import nl.driehoek.housing.http.model.EnergyLabel;
 import nl.driehoek.housing.http.model.Home;
 import nl.driehoek.housing.http.model.SocialLabel;
 import nl.driehoek.housing.http.model.UnitCodes;
+import nl.driehoek.housing.ruleset.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** How homes look over HTTP. */
 public final class UnitModels {
 
-  // Rent classes (VERA HUURKLASSE) by the limits of 2026, in cents.
-  private static final long CHEAP_BELOW = 49_820;
-  private static final long AFFORDABLE_BELOW = 76_414;
-  private static final long SOCIAL_BELOW = 93_293;
-
   private UnitModels() {}
 
-  static nl.driehoek.housing.http.model.Unit model(Unit unit) {
+  /**
+   * @param limits of today: they say to which class a rent belongs
+   */
+  static nl.driehoek.housing.http.model.Unit model(Unit unit, Limits limits) {
     return new nl.driehoek.housing.http.model.Unit()
         .unitId(unit.unitId())
         .corporationId(unit.corporationId())
@@ -29,7 +28,7 @@ public final class UnitModels {
         .home(home(unit.address().area(), unit.facts()))
         .state(nl.driehoek.housing.http.model.UnitState.valueOf(unit.state().name()))
         .requestId(unit.requestId())
-        .codes(codes(unit))
+        .codes(codes(unit, limits))
         .version(unit.version());
   }
 
@@ -50,10 +49,11 @@ public final class UnitModels {
     return label == null ? null : EnergyLabel.fromValue(label);
   }
 
-  private static UnitCodes codes(Unit unit) {
+  private static UnitCodes codes(Unit unit, Limits limits) {
     UnitCodes codes =
         new UnitCodes()
-            .rentClass(UnitCodes.RentClassEnum.fromValue(rentClass(unit.facts().rentCents())))
+            .rentClass(
+                UnitCodes.RentClassEnum.fromValue(rentClass(unit.facts().rentCents(), limits)))
             .socialLabel(SocialLabel.fromValue(unit.facts().socialLabel()));
     return switch (unit.state()) {
       case LET -> codes.unitStatus(UnitCodes.UnitStatusEnum.VEH).unitDetailStatus("PER");
@@ -63,13 +63,14 @@ public final class UnitModels {
     };
   }
 
-  private static String rentClass(long rentCents) {
-    if (rentCents < CHEAP_BELOW) {
+  /** VERA HUURKLASSE: by the quality discount limit, the second rent limit and the social limit. */
+  private static String rentClass(long rentCents, Limits limits) {
+    if (rentCents < limits.under21RentCents()) {
       return "GOE";
     }
-    if (rentCents < AFFORDABLE_BELOW) {
+    if (rentCents < limits.fittingRentThreeCents()) {
       return "BET";
     }
-    return rentCents < SOCIAL_BELOW ? "DUU" : "BOV";
+    return rentCents < limits.socialRentMaxCents() ? "DUU" : "BOV";
   }
 }

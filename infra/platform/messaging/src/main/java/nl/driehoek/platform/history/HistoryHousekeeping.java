@@ -1,0 +1,128 @@
+package nl.driehoek.platform.history;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Keeps the partitions of this year and the next, and drops those whose years are over. Years are
+ * those of the database in UTC: no business clock that is moved makes anything disappear.
+ */
+public final class HistoryHousekeeping implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(HistoryHousekeeping.class);
+  private static final long HOURS = 24;
+
+  /** Attached instead of created in place: that waits for no writer. */
+  private static final String ATTACH =
+      """
+      alter table %1$s attach partition %1$s_%2$d
+      for values from ('%2$d-01-01 00:00:00+00') to ('%3$d-01-01 00:00:00+00')
+      """;
+
+  /** Waits only a moment for those who read and write; else the next day will do. */
+  private static final String DROP =
+      """
+      do $$ begin
+        perform set_config('lock_timeout', '300ms', true);
+        execute 'drop table if exists %s';
+      end $$
+      """;
+
+  private static final String YEARS =
+      """
+      select right(c.relname, 4)::int from pg_inherits i join pg_class c on c.oid = i.inhrelid
+      where i.inhparent = ?::regclass and c.relname ~ '_[0-9]{4}$' order by 1
+      """;
+
+  private static final String THIS_YEAR = "select extract(year from now() at time zone 'UTC')::int";
+
+  private final JdbcTemplate jdbc;
+  private final List<HistoryTable> tables;
+  private final Runnable expireRows;
+  private final ScheduledExecutorService daily =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("history").factory());
+  private volatile boolean running;
+
+  /**
+   * @param expireRows deletes in bites what has to expire but is in no partition; run first
+   */
+  public HistoryHousekeeping(JdbcTemplate jdbc, List<HistoryTable> tables, Runnable expireRows) {
+    this.jdbc = jdbc;
+    this.tables = List.copyOf(tables);
+    this.expireRows = expireRows;
+  }
+
+  /** One round over all tables; what fails is tried again the next day, a year ahead of need. */
+  public void round() {
+    Integer year = jdbc.queryForObject(THIS_YEAR, Integer.class);
+    for (HistoryTable table : tables) {
+      try {
+        round(table, year == null ? 0 : year);
+      } catch (DataAccessException e) {
+        log.warn("{} waits for its housekeeping: {}", table.name(), e.getClass().getSimpleName());
+      }
+    }
+  }
+
+  private void round(HistoryTable table, int year) {
+    List<Integer> years = jdbc.queryForList(YEARS, Integer.class, table.name());
+    for (int next = year; next <= year + 1; next++) {
+      if (!years.contains(next)) {
+        jdbc.execute(
+            "create table if not exists %1$s_%2$d (like %1$s including defaults including constraints)"
+                .formatted(table.name(), next));
+        jdbc.execute(ATTACH.formatted(table.name(), next, next + 1));
+      }
+    }
+    for (int old : years) {
+      if (old + table.years() < year) {
+        drop(table, old);
+      }
+    }
+  }
+
+  private void drop(HistoryTable table, int year) {
+    String partition = table.name() + "_" + year;
+    if (Boolean.TRUE.equals(
+        jdbc.queryForObject(table.stillNeeded().formatted(partition), Boolean.class))) {
+      log.info("{} is old, and something in it goes on: it stays", partition);
+      return;
+    }
+    jdbc.execute(DROP.formatted(partition));
+    log.info("{} is dropped: its {} years are over", partition, table.years());
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    daily.scheduleWithFixedDelay(this::quietly, 1, HOURS * 60, TimeUnit.MINUTES);
+  }
+
+  private void quietly() {
+    try {
+      expireRows.run();
+      round();
+    } catch (DataAccessException e) {
+      log.warn("Housekeeping of history waits: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    daily.shutdownNow();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}
