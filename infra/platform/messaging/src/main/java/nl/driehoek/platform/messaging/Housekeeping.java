@@ -53,20 +53,18 @@ final class Housekeeping implements Runnable {
           return;
         }
       }
-      dropOldest(session);
+      // Each in a transaction of its own: who holds one of the tables may be waiting for the other.
+      dropOutbox(session);
+      statement.execute("select inbox_forget(" + settings.inboxDays() + ")");
     }
   }
 
-  private void dropOldest(Connection session) throws SQLException {
-    try (PreparedStatement drop =
-        session.prepareStatement(
-            """
-            select outbox_drop_oldest(make_interval(days => ?, secs => ?)), inbox_forget(?)
-            """)) {
-      drop.setInt(1, settings.outboxDays());
-      drop.setLong(2, settings.transactionTimeout().toSeconds());
-      drop.setInt(3, settings.inboxDays());
-      try (ResultSet row = drop.executeQuery()) {
+  private void dropOutbox(Connection session) throws SQLException {
+    String drop = "select outbox_drop_oldest(make_interval(days => ?, secs => ?))";
+    try (PreparedStatement statement = session.prepareStatement(drop)) {
+      statement.setInt(1, settings.outboxDays());
+      statement.setLong(2, settings.transactionTimeout().toSeconds());
+      try (ResultSet row = statement.executeQuery()) {
         if (row.next() && row.getString(1) != null) {
           log.info(row.getString(1));
         }

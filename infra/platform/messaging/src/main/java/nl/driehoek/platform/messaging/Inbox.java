@@ -3,6 +3,7 @@ package nl.driehoek.platform.messaging;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +14,22 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 /** Handles messages once each: remembering and handling are one transaction. */
 final class Inbox {
 
+  /**
+   * Remembers what is new of a batch and looks for parked keys, in one journey to the database,
+   * after which no lock is waited for long, see {@link Transactions#inBackground}.
+   */
   static final String CLAIM =
       """
-      insert into inbox (subscription, id) select ?, id from unnest(?::uuid[]) as m (id)
-      on conflict do nothing returning id,
-        uuid_extract_version(id) = 7 and id < (select below from inbox_forgotten) as too_old
-      """;
+      with patience as materialized (select %s),
+      claimed as (
+        insert into inbox (subscription, id) select ?, id from patience, unnest(?::uuid[]) as m (id)
+        on conflict do nothing returning id,
+          uuid_extract_version(id) = 7 and id < (select below from inbox_forgotten) as too_old),
+      waiting as (select key from parked where subscription = ? and key = any(?) for share)
+      select id, too_old, null::uuid as parked from claimed
+      union all select null, null, key from waiting
+      """
+          .formatted(Transactions.PATIENCE);
 
   private final JdbcTemplate jdbc;
   private final Transactions transactions;
@@ -39,15 +50,15 @@ final class Inbox {
    */
   List<Arrival> handle(Subscription subscription, List<Arrival> batch) {
     List<Arrival> tooOld = new ArrayList<>();
-    transactions.inBackground(
+    transactions.joining(
         () -> {
-          List<Arrival> fresh = claim(subscription.name(), batch, tooOld);
+          Claim claim = claim(subscription.name(), batch);
+          tooOld.addAll(claim.tooOld());
           tooOld.forEach(each -> parking.open(subscription.name(), each, new TooOldException()));
-          Set<UUID> parkedKeys = parking.keys(subscription.name(), fresh);
-          List<Received<?>> open = new ArrayList<>(fresh.size());
+          List<Received<?>> open = new ArrayList<>(claim.fresh().size());
           List<Arrival> waiting = new ArrayList<>();
-          for (Arrival arrival : fresh) {
-            if (parkedKeys.contains(arrival.key())) {
+          for (Arrival arrival : claim.fresh()) {
+            if (claim.parked().contains(arrival.key())) {
               waiting.add(arrival);
             } else {
               open.add(arrival.understood());
@@ -55,7 +66,7 @@ final class Inbox {
           }
           parking.add(subscription.name(), waiting);
           if (!open.isEmpty()) {
-            Traces.during(fresh, () -> subscription.handler().handle(open));
+            Traces.during(claim.fresh(), () -> subscription.handler().handle(open));
           }
         });
     return tooOld;
@@ -64,9 +75,9 @@ final class Inbox {
   /** Parks the key of a message that failed; nothing happens when it was dealt with meanwhile. */
   boolean park(Subscription subscription, Arrival arrival, Throwable failure) {
     boolean[] parked = {false};
-    transactions.inBackground(
+    transactions.joining(
         () -> {
-          List<Arrival> fresh = claim(subscription.name(), List.of(arrival), new ArrayList<>());
+          List<Arrival> fresh = claim(subscription.name(), List.of(arrival)).fresh();
           if (!fresh.isEmpty()) {
             parking.open(subscription.name(), arrival, failure);
             parking.add(subscription.name(), fresh);
@@ -76,28 +87,53 @@ final class Inbox {
     return parked[0];
   }
 
-  private List<Arrival> claim(String subscription, List<Arrival> batch, List<Arrival> tooOld) {
+  /**
+   * What is new of a batch.
+   *
+   * @param tooOld those of the fresh ones that may not be new
+   * @param parked keys of the batch whose messages wait, with those of {@code tooOld}
+   */
+  private record Claim(List<Arrival> fresh, List<Arrival> tooOld, Set<UUID> parked) {}
+
+  private Claim claim(String subscription, List<Arrival> batch) {
     Object[] ids = batch.stream().map(Arrival::id).toArray();
+    Object[] keys = batch.stream().map(Arrival::key).distinct().toArray();
     Map<UUID, Boolean> claimed = new HashMap<>();
+    Set<UUID> parked = new HashSet<>();
     jdbc.query(
         (Connection connection) -> {
-          var insert = connection.prepareStatement(CLAIM);
-          insert.setString(1, subscription);
-          insert.setArray(2, connection.createArrayOf("uuid", ids));
-          return insert;
+          var statement = connection.prepareStatement(CLAIM);
+          statement.setString(1, subscription);
+          statement.setArray(2, connection.createArrayOf("uuid", ids));
+          statement.setString(3, subscription);
+          statement.setArray(4, connection.createArrayOf("uuid", keys));
+          return statement;
         },
-        (RowCallbackHandler) row -> claimed.put(row.getObject(1, UUID.class), row.getBoolean(2)));
-    List<Arrival> fresh = new ArrayList<>(claimed.size());
+        (RowCallbackHandler)
+            row -> {
+              UUID id = row.getObject(1, UUID.class);
+              if (id == null) {
+                parked.add(row.getObject(3, UUID.class));
+              } else {
+                claimed.put(id, row.getBoolean(2));
+              }
+            });
+    Claim claim = new Claim(new ArrayList<>(claimed.size()), new ArrayList<>(), parked);
     for (Arrival arrival : batch) {
-      Boolean old = claimed.remove(arrival.id());
-      if (old != null) {
-        fresh.add(arrival);
-        if (old) {
-          tooOld.add(arrival);
+      Boolean tooOld = claimed.remove(arrival.id());
+      if (tooOld != null) {
+        claim.fresh().add(arrival);
+        if (tooOld) {
+          claim.tooOld().add(arrival);
+          parked.add(arrival.key());
         }
       }
     }
-    return fresh;
+    if (claim.fresh().size() < batch.size()) {
+      // Somebody else had some of it, and may have parked a key since this statement began.
+      parked.addAll(parking.keys(subscription, claim.fresh()));
+    }
+    return claim;
   }
 
   /** The message is older than the memory of the inbox. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends rows as CloudEvents in Kafka's binary mode: those of a call leave together, and none of
- * them waits for company. At the first failure the producer is closed
- * from within its own callback, before it can put anything later on the wire.
+ * them waits for company. At the first failure the producer is closed from within its own callback,
+ * before it can put anything later on the wire.
  */
 final class KafkaSink implements Relay.ClosableSink {
 

@@ -23,7 +23,8 @@ final class SnapshotReading implements OutboxReading {
       union all
       select * from outbox
       where xid = any(array(select x from pg_snapshot_xip((select p from c)) x
-                            where pg_visible_in_snapshot(x, (select n from c))))""";
+                            where pg_visible_in_snapshot(x, (select n from c))))\
+      """;
 
   /**
    * Invisible at the cursor means: began after it, or was running at it. Asked in these two ways,
@@ -37,15 +38,15 @@ final class SnapshotReading implements OutboxReading {
 
   private static String next(boolean running) {
     return """
-        with c as materialized (select ?::pg_snapshot p, pg_current_snapshot() n)
-        select %s, (select n::text from c) as now from (
-          select * from outbox
-          where xid >= pg_snapshot_xmax((select p from c))
-            and xid < pg_snapshot_xmax((select n from c))
-            and pg_visible_in_snapshot(xid, (select n from c))
-          %s) o
-        order by o.position limit ?
-        """
+    with c as materialized (select ?::pg_snapshot p, pg_current_snapshot() n)
+    select %s, (select n::text from c) as now from (
+      select * from outbox
+      where xid >= pg_snapshot_xmax((select p from c))
+        and xid < pg_snapshot_xmax((select n from c))
+        and pg_visible_in_snapshot(xid, (select n from c))
+      %s) o
+    order by o.position limit ?
+    """
         .formatted(OutboxRow.COLUMNS, running ? RUNNING : "");
   }
 

@@ -9,6 +9,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Transactions of threads in the background. */
 final class Transactions {
 
+  /** For a select: from then on the transaction waits for a lock no longer than this. */
+  static final String PATIENCE = "set_config('lock_timeout', '700ms', true)";
+
   private final JdbcTemplate jdbc;
   private final TransactionTemplate required;
   private final TransactionTemplate nested;
@@ -34,7 +37,7 @@ final class Transactions {
   void inBackground(Runnable work) {
     required.executeWithoutResult(
         status -> {
-          jdbc.queryForObject("select set_config('lock_timeout', '700ms', true)", String.class);
+          jdbc.queryForObject("select " + PATIENCE, String.class);
           work.run();
         });
   }

@@ -138,7 +138,8 @@ class InboxByDayTest {
     DriverManagerDataSource source =
         new DriverManagerDataSource(older.url(), older.username(), older.password());
     new JdbcTemplate(source)
-        .update("insert into inbox (subscription, id) select 'counting', unnest(?::uuid[])",
+        .update(
+            "insert into inbox (subscription, id) select 'counting', unnest(?::uuid[])",
             (Object) new UUID[] {known, random});
 
     flyway.target("latest").load().migrate();
@@ -163,8 +164,7 @@ class InboxByDayTest {
             new Counted(messageKey, 1));
     RawMessage raw = new RawMessage(TestService.TOPIC, 0, 0, null, Map.of(), null);
     return inbox.handle(
-        subscription,
-        List.of(new Arrival(id, messageKey, "test.counted.v1", raw, received, null)));
+        subscription, List.of(new Arrival(id, messageKey, "test.counted.v1", raw, received, null)));
   }
 
   /** A message id as the database makes them, of then. */

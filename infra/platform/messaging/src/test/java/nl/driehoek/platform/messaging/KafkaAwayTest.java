@@ -50,7 +50,10 @@ class KafkaAwayTest {
     }
   }
 
-  /** The broker is reached through a door that opens late, so that nobody has to restart. */
+  /**
+   * The broker is reached through a door that opens late, so that nobody has to restart. {@code
+   * -Ddriehoek.outage.seconds=120} keeps it shut for longer than any client waits.
+   */
   @Test
   void a_running_service_connects_without_hands() throws Exception {
     int port = freePort();
@@ -61,6 +64,10 @@ class KafkaAwayTest {
             .start()) {
       service.send(new Counted(key, 1));
       assertThat(service.status().outbox().pending()).isEqualTo(1);
+      await()
+          .pollDelay(Duration.ofSeconds(Integer.getInteger("driehoek.outage.seconds", 0)))
+          .atMost(Duration.ofHours(1))
+          .until(() -> true);
 
       Thread.ofVirtual().start(() -> forward(port, EmbeddedPair.shared().bootstrapServers()));
       await().atMost(SOON).until(() -> service.status().outbox().pending() == 0);

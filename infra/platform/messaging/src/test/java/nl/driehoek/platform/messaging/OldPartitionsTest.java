@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +41,24 @@ class OldPartitionsTest {
   }
 
   @Test
+  void housekeeping_makes_the_coming_days_and_drops_the_oldest_of_both_tables()
+      throws SQLException {
+    send();
+    database.execute("select inbox_create_partition((now() at time zone 'UTC')::date - 60)");
+    database.execute("drop table " + name(-7));
+    MessagingSettings settings =
+        new MessagingSettings(
+            "00000000000000000000", 500, 7, Duration.ofDays(30), 45, Duration.ofSeconds(60));
+
+    new Housekeeping(database.relaySessions(), settings).round();
+
+    assertThat(partitions(-7)).isOne();
+    assertThat(partitions(10)).isZero();
+    assertThat(database.number("select count(*) from inbox_forgotten where at > '-infinity'"))
+        .isOne();
+  }
+
+  @Test
   void one_with_an_unsent_message_stays_in_sight_of_the_relay() throws SQLException {
     dropOld();
     assertThat(partitions(10)).isOne();
@@ -61,7 +78,9 @@ class OldPartitionsTest {
     assertThat(database.number("select count(*) from outbox")).isEqualTo(2);
   }
 
-  /** Days are dropped again and again beneath the relay and 8 writers, some of them in those days. */
+  /**
+   * Days are dropped again and again beneath the relay and 8 writers, some of them in those days.
+   */
   @Test
   void dropping_under_load_loses_nothing() throws Exception {
     send();
@@ -81,7 +100,8 @@ class OldPartitionsTest {
     for (int i = 0; i < 8; i++) {
       int nth = i;
       writers.add(
-          CompletableFuture.runAsync(() -> write(nth, written, stop), Executors.newCachedThreadPool()));
+          CompletableFuture.runAsync(
+              () -> write(nth, written, stop), Executors.newCachedThreadPool()));
     }
     int drops = 0;
     for (int round = 0; round < 15; round++) {

@@ -48,21 +48,37 @@ final class StormWriters implements AutoCloseable {
   }
 
   private void write(Random random, boolean old) {
-    try (Connection session = database.session()) {
-      session.setAutoCommit(false);
-      while (!stopping) {
-        try {
-          transaction(session, random, old);
-        } catch (SQLException e) {
-          session.rollback();
-          if (!e.getSQLState().startsWith("40")) {
-            throw e;
-          }
+    while (!stopping) {
+      try (Connection session = database.session()) {
+        session.setAutoCommit(false);
+        while (!stopping) {
+          transactionOrRollback(session, random, old);
         }
+      } catch (SQLException | RuntimeException e) {
+        if (!(e instanceof SQLException lost && isAway(lost))) {
+          failure.compareAndSet(null, e);
+          return;
+        }
+        pause(random, 100);
       }
-    } catch (SQLException | RuntimeException e) {
-      failure.compareAndSet(null, e);
     }
+  }
+
+  private void transactionOrRollback(Connection session, Random random, boolean old)
+      throws SQLException {
+    try {
+      transaction(session, random, old);
+    } catch (SQLException e) {
+      if (!e.getSQLState().startsWith("40")) {
+        throw e;
+      }
+      session.rollback();
+    }
+  }
+
+  /** The server was killed, or is on its way back. */
+  private static boolean isAway(SQLException e) {
+    return e.getSQLState().startsWith("08") || e.getSQLState().startsWith("57");
   }
 
   private void transaction(Connection session, Random random, boolean old) throws SQLException {
