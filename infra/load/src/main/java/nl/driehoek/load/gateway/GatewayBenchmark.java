@@ -32,7 +32,7 @@ public final class GatewayBenchmark {
       SuiteClient client = new SuiteClient(suite.gateway(), suite::token);
       UUID covenant = SmallCovenant.signed(client, 10, 100_000_000L);
       String path = "/v1/covenants/" + covenant;
-      String token = suite.token("femke");
+      String token = suite.token("mark");
       List<Door> doors = new ArrayList<>();
       doors.add(new Door("the service itself", suite.address("covenant"), path, token));
       Optional<Nginx> nginx = Nginx.before(suite.address("covenant"), home.resolve("nginx"));
