@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A message arrives that no one can read: its key waits for the operator, and nothing else does. */
+/**
+ * A message arrives that no one can read: its key waits for the operator, and nothing else does.
+ */
 @Order(8)
 class ParkedKeyTest {
 
@@ -36,8 +38,7 @@ class ParkedKeyTest {
     assertThat(parked.path("type").asString()).isEqualTo(TYPE);
     assertThat(parked.path("waiting").asInt()).isEqualTo(1);
     assertThatThrownBy(() -> client.as("femke").get("/capacity/v1/parked-keys"))
-        .isInstanceOfSatisfying(
-            RefusedException.class, e -> assertThat(e.status()).isEqualTo(403));
+        .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.status()).isEqualTo(403));
 
     String at = "/capacity/v1/parked-keys/" + parked.path("subscription").asString() + "/" + key;
     Map<String, String> reason = Map.of("reason", "A test sent it, it belongs to nobody");
@@ -56,7 +57,8 @@ class ParkedKeyTest {
     assertThat(audit)
         .extracting(row -> row.path("action").asString())
         .containsExactly("replay", "replay", "skip");
-    assertThat(audit).allSatisfy(row -> assertThat(row.path("purpose").asString()).contains("test"));
+    assertThat(audit)
+        .allSatisfy(row -> assertThat(row.path("purpose").asString()).contains("test"));
   }
 
   /** Whoever else listens to this type parks it as well. */

@@ -47,7 +47,8 @@ class Story3Test {
     JsonNode offer =
         suite
             .as("femke")
-            .await("/housing/v1/offers?state=OPEN&limit=200", page -> offerOf(page, one, two) != null);
+            .await(
+                "/housing/v1/offers?state=OPEN&limit=200", page -> offerOf(page, one, two) != null);
     JsonNode open = offerOf(offer, one, two);
 
     List<Integer> answers =
@@ -57,8 +58,7 @@ class Story3Test {
     UUID winner = UUID.fromString(open.path("requestId").asString());
     UUID other = winner.equals(one) ? two : one;
     first.outflows().awaitState(winner, "OFFER_ACCEPTED");
-    assertThat(
-            first.items("ada", "/housing/v1/tenancies?unitId=" + open.path("unitId").asString()))
+    assertThat(first.items("ada", "/housing/v1/tenancies?unitId=" + open.path("unitId").asString()))
         .hasSize(1);
     assertThat(suite.as("femke").get("/housing/v1/candidacies/" + other).path("state").asString())
         .as("nothing is lost for the other")
@@ -68,7 +68,8 @@ class Story3Test {
   }
 
   @Test
-  void money_is_away_for_a_while_then_hears_things_twice_and_out_of_order_then_the_key_is_declined() {
+  void
+      money_is_away_for_a_while_then_hears_things_twice_and_out_of_order_then_the_key_is_declined() {
     Scene scene = scene("story3-mila", "3592");
     UUID request = scene.waiting(running.resident(DAANS_NEIGHBOUR));
     running.suite().stop("finance");
@@ -81,10 +82,11 @@ class Story3Test {
 
     JsonNode waiting = scene.outflows().view(request);
     assertThat(waiting.path("money").path("state").asString()).isEqualTo("ASKED");
-    assertThat(waiting.path("turn").path("role").asString()).as("nothing for you").isEqualTo("system");
+    assertThat(waiting.path("turn").path("role").asString())
+        .as("nothing for you")
+        .isEqualTo("system");
     assertThatThrownBy(() -> suite.as("karim").post(tenancy + "/key-handover", Map.of(), "early"))
-        .isInstanceOfSatisfying(
-            RefusedException.class, e -> assertThat(e.status()).isEqualTo(409));
+        .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.status()).isEqualTo(409));
     assertThat(running.raw("GET", "/finance/v1/budgets", "joost", null, "nl").status())
         .as("the part that is away says so")
         .isEqualTo(503);

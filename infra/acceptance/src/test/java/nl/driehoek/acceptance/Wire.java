@@ -77,11 +77,16 @@ final class Wire {
     ProducerRecord<byte[], byte[]> message =
         new ProducerRecord<>(topic, key.toString().getBytes(UTF_8), "{}".getBytes(UTF_8));
     Map.of(
-            "ce_id", UUID.randomUUID().toString(),
-            "ce_type", type,
-            "ce_time", "2027-01-04T09:00:00Z",
-            "ce_sequence", "one",
-            "ce_correlationid", key.toString())
+            "ce_id",
+            UUID.randomUUID().toString(),
+            "ce_type",
+            type,
+            "ce_time",
+            "2027-01-04T09:00:00Z",
+            "ce_sequence",
+            "one",
+            "ce_correlationid",
+            key.toString())
         .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
     send(List.of(message));
   }

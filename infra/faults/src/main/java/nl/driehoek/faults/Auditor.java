@@ -81,8 +81,7 @@ final class Auditor {
 
   /** Promise 1: no home is let twice, or offered to two. */
   private void homes(List<JsonNode> tenancies) {
-    List<JsonNode> live =
-        tenancies.stream().filter(t -> !is(t, "state", "CANCELLED")).toList();
+    List<JsonNode> live = tenancies.stream().filter(t -> !is(t, "state", "CANCELLED")).toList();
     once(live, "unitId", "home is let twice");
     once(live, "requestId", "request has two homes");
     List<JsonNode> offers =
@@ -139,8 +138,7 @@ final class Auditor {
         });
     for (JsonNode shift : all("/finance/v1/shifts")) {
       JsonNode request = requests.get(shift.path("requestId").asString());
-      boolean ended =
-          request == null || FINAL.contains(request.path("state").asString());
+      boolean ended = request == null || FINAL.contains(request.path("state").asString());
       expect(
           !ended || shift.path("reservedCents").asLong() == 0,
           "Money is still set apart for %s",
@@ -154,8 +152,7 @@ final class Auditor {
         tenancies.stream()
             .filter(t -> is(t, "state", "STARTED"))
             .collect(
-                Collectors.groupingBy(
-                    t -> t.path("requestId").asString(), Collectors.counting()));
+                Collectors.groupingBy(t -> t.path("requestId").asString(), Collectors.counting()));
     Map<String, JsonNode> places = byField(all("/capacity/v1/places"), "id");
     Map<String, String> quota = new HashMap<>();
     director
@@ -180,11 +177,7 @@ final class Auditor {
             place.path("state").asString());
       }
       String transfer = quota.getOrDefault(id, "");
-      expect(
-          transfer.equals("CONFIRMED") == isPlaced,
-          "Quota of request %s is %s",
-          id,
-          transfer);
+      expect(transfer.equals("CONFIRMED") == isPlaced, "Quota of request %s is %s", id, transfer);
     }
   }
 

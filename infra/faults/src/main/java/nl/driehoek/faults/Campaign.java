@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A run: a suite, a load, and faults one round after the other. After each round everything has to
- * come back by itself and the work to go on; then the load rests for a moment and the auditor looks.
+ * come back by itself and the work to go on; then the load rests for a moment and the auditor
+ * looks.
  */
 final class Campaign implements AutoCloseable {
 

@@ -54,7 +54,11 @@ final class Catalogue {
     Collections.shuffle(all, random);
     List<Fault> pair = new ArrayList<>(all.subList(0, 1));
     // A killed process can't be stopped as well; its number would be another's.
-    all.stream().skip(1).filter(f -> !sameVictim(f, pair.getFirst())).findFirst().ifPresent(pair::add);
+    all.stream()
+        .skip(1)
+        .filter(f -> !sameVictim(f, pair.getFirst()))
+        .findFirst()
+        .ifPresent(pair::add);
     return pair;
   }
 

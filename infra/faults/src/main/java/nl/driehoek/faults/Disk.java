@@ -23,10 +23,10 @@ import nl.driehoek.local.pair.Directories;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file system of our own (ext4 in a file) that can be frozen, filled and cut off. Being cut off is
- * what the kernel offers for tests of a power cut: from that moment nothing reaches the disk, and
- * what was not forced there before is gone once the file system is mounted again. Needs Linux and
- * root.
+ * A file system of our own (ext4 in a file) that can be frozen, filled and cut off. Being cut off
+ * is what the kernel offers for tests of a power cut: from that moment nothing reaches the disk,
+ * and what was not forced there before is gone once the file system is mounted again. Needs Linux
+ * and root.
  */
 final class Disk implements AutoCloseable {
 
@@ -178,10 +178,11 @@ final class Disk implements AutoCloseable {
     }
   }
 
-  /** After {@link #cutOff}, once no process has files open any more: what reached the disk is back. */
+  /**
+   * After {@link #cutOff}, once no process has files open any more: what reached the disk is back.
+   */
   void comeBack() {
-    Rig.await(
-        "the file system to be let go", () -> attempt("umount", mount.toString()).isEmpty());
+    Rig.await("the file system to be let go", () -> attempt("umount", mount.toString()).isEmpty());
     mount();
   }
 

@@ -17,7 +17,8 @@ record DiskFault(String name, Function<Rig, Fault.Effect> deed) implements Fault
         new DiskFault("slow disk: each fsync waits up to 2.5 s", DiskFault::slow),
         new DiskFault("full disk for 10 s", DiskFault::full),
         new DiskFault("failing disk: every fsync and write fails for 5 s", rig -> gone(rig, 5)),
-        new DiskFault("power cut: all killed, what was not forced to the disk lost", rig -> gone(rig, 0)));
+        new DiskFault(
+            "power cut: all killed, what was not forced to the disk lost", rig -> gone(rig, 0)));
   }
 
   @Override

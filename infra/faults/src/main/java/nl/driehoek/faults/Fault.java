@@ -14,8 +14,8 @@ interface Fault {
   }
 
   /**
-   * Does it, holds it as long as it has to last, and mends what does not mend itself. What the suite
-   * has to do about it is not waited for, unless it shows whether the fault took effect.
+   * Does it, holds it as long as it has to last, and mends what does not mend itself. What the
+   * suite has to do about it is not waited for, unless it shows whether the fault took effect.
    */
   Effect strike(Rig rig);
 

@@ -8,8 +8,8 @@ import nl.driehoek.local.http.SuiteClient;
 import nl.driehoek.local.http.SuiteClient.RefusedException;
 
 /**
- * Business time jumps to a moment. Deadlines fall due at once, and what runs into them is stopped by
- * a rule; nothing may be lost all the same.
+ * Business time jumps to a moment. Deadlines fall due at once, and what runs into them is stopped
+ * by a rule; nothing may be lost all the same.
  */
 record Jump(String what, Instant to) implements Fault {
 

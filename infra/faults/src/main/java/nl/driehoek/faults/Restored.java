@@ -10,8 +10,9 @@ import nl.driehoek.local.http.SuiteClient;
 
 /**
  * The drill of a restore: a backup under load, more work, a moment; more work still, which is to be
- * lost; then the suite is brought back to that moment, with an empty Kafka to which every message is
- * sent again. Everything has to be as it was at the moment: nothing moved twice, nothing is lost.
+ * lost; then the suite is brought back to that moment, with an empty Kafka to which every message
+ * is sent again. Everything has to be as it was at the moment: nothing moved twice, nothing is
+ * lost.
  */
 final class Restored {
 
@@ -83,7 +84,8 @@ final class Restored {
     SuiteClient.As ada = campaign.client().as("ada");
     Map<String, List<String>> rows = new TreeMap<>();
     LISTS.forEach(
-        list -> rows.put(list, ada.all(list, 200).stream().map(Object::toString).sorted().toList()));
+        list ->
+            rows.put(list, ada.all(list, 200).stream().map(Object::toString).sorted().toList()));
     return rows;
   }
 }

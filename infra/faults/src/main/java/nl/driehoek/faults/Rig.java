@@ -30,11 +30,21 @@ final class Rig implements AutoCloseable {
   static final List<String> SERVICES = List.of("covenant", "capacity", "housing", "finance");
   static final List<String> PROCESSES =
       List.of(
-          "covenant", "capacity", "housing", "finance", "gateway", "identity", "kafka",
-          "postgresql", "launcher");
+          "covenant",
+          "capacity",
+          "housing",
+          "finance",
+          "gateway",
+          "identity",
+          "kafka",
+          "postgresql",
+          "launcher");
 
   /** How long anything may take to come back: shared machines are slow, and this is no race. */
   private static final Duration BACK = Duration.ofSeconds(240);
+
+  /** Longer than five starts in a row take: who works through them must not give up. */
+  static final Duration CLIENT_PATIENCE = Duration.ofMinutes(15);
 
   private final Say say;
   private final @Nullable Disk disk;
@@ -156,7 +166,9 @@ final class Rig implements AutoCloseable {
     try {
       HttpURLConnection call =
           (HttpURLConnection)
-              java.net.URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness")
+              java.net
+                  .URI
+                  .create("http://127.0.0.1:" + port + "/actuator/health/readiness")
                   .toURL()
                   .openConnection();
       call.setConnectTimeout(1_000);
@@ -195,7 +207,7 @@ final class Rig implements AutoCloseable {
 
   /** A token; asked again while the issuer is away, since those who hold none can't work. */
   String token(String identity) {
-    long end = System.nanoTime() + BACK.toNanos();
+    long end = System.nanoTime() + CLIENT_PATIENCE.toNanos();
     while (true) {
       try {
         return launcher.token(identity);
@@ -210,7 +222,7 @@ final class Rig implements AutoCloseable {
 
   /** A client that outlives what is done to the suite. */
   SuiteClient client(Evidence evidence) {
-    return SuiteClient.patient(launcher.gateway(), this::token, BACK, evidence);
+    return SuiteClient.patient(launcher.gateway(), this::token, CLIENT_PATIENCE, evidence);
   }
 
   /** Kills whatever is left, without asking. */

@@ -18,8 +18,7 @@ record Rolling() implements Fault {
       if (process.isPresent() && process.get().destroy()) {
         long before = process.get().pid();
         Rig.await(
-            service + " to come back",
-            () -> rig.pids().getOrDefault(service, before) != before);
+            service + " to come back", () -> rig.pids().getOrDefault(service, before) != before);
         Rig.await(service + " to answer", () -> Rig.answers(rig.port(service)));
         stopped++;
       }

@@ -53,8 +53,7 @@ final class Topics {
 
   private void look(ConsumerRecord<byte[], byte[]> message) {
     messages++;
-    String line =
-        message.topic() + " " + new String(message.key(), StandardCharsets.UTF_8);
+    String line = message.topic() + " " + new String(message.key(), StandardCharsets.UTF_8);
     long sequence = Long.parseLong(header(message, "ce_sequence"));
     if (!seen.add(header(message, "ce_id"))) {
       repeats++;

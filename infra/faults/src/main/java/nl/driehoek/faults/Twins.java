@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Two instances of every service, with one database and one group; the gateway reaches both in turn.
- * Under load the instances die one after the other, so that the lead and the partitions move.
+ * Two instances of every service, with one database and one group; the gateway reaches both in
+ * turn. Under load the instances die one after the other, so that the lead and the partitions move.
  */
 record Twins(int seconds) implements Fault {
 

@@ -84,7 +84,12 @@ final class AppPart implements Part {
         throw new Trouble(app.name() + " ended while starting.\n" + lastWords() + hint());
       }
       if (System.nanoTime() > end) {
-        throw new Trouble(app.name() + " is not ready after " + START_PATIENCE.toSeconds() + " s, see " + here.log(app.name()));
+        throw new Trouble(
+            app.name()
+                + " is not ready after "
+                + START_PATIENCE.toSeconds()
+                + " s, see "
+                + here.log(app.name()));
       }
       pause();
     }

@@ -15,8 +15,8 @@ import nl.driehoek.local.pair.PostgresBackup;
 
 /**
  * A copy of everything that a suite needs to come back, made while it runs: the databases of all
- * services as of one moment, and the keys without which they cannot be read. Kafka isn't in it: what
- * it held is sent again from the databases.
+ * services as of one moment, and the keys without which they cannot be read. Kafka isn't in it:
+ * what it held is sent again from the databases.
  */
 final class Backup {
 

@@ -92,9 +92,7 @@ final class Configuration {
   private void edge(Map<String, String> all) {
     all.put("driehoek.identity.data-dir", here.identityData().toString());
     App.SERVICES.forEach(
-        service ->
-            all.put(
-                "driehoek.gateway.services." + service.name(), reached(service.name())));
+        service -> all.put("driehoek.gateway.services." + service.name(), reached(service.name())));
   }
 
   private String reached(String name) {

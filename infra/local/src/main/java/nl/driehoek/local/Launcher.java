@@ -52,9 +52,7 @@ public final class Launcher {
     command.addAll(List.of("-cp", classPath(), Driehoek.class.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectInput(new File("/dev/null"));
+        new ProcessBuilder(command).redirectErrorStream(true).redirectInput(new File("/dev/null"));
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
@@ -127,8 +125,7 @@ public final class Launcher {
           .directory(here.home().toFile())
           .redirectInput(new File("/dev/null"))
           .redirectErrorStream(true)
-          .redirectOutput(
-              ProcessBuilder.Redirect.appendTo(here.log(service + "-other").toFile()))
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(here.log(service + "-other").toFile()))
           .start();
     } catch (IOException e) {
       throw new Trouble("Cannot start another " + service + ": " + e.getMessage());

@@ -81,10 +81,7 @@ final class Supervisor {
 
   private synchronized void look(Part part) {
     Attempt last = attempts.getOrDefault(part, new Attempt(0, Duration.ZERO));
-    if (!watching
-        || resting.contains(part)
-        || part.process().isPresent()
-        || !last.isOver()) {
+    if (!watching || resting.contains(part) || part.process().isPresent() || !last.isOver()) {
       return;
     }
     attempts.put(part, last.next());

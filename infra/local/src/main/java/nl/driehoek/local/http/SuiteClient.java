@@ -81,10 +81,7 @@ public final class SuiteClient {
    * @param witness sees every single exchange, also those that are repeated
    */
   public static SuiteClient patient(
-      URI gateway,
-      Function<String, String> tokens,
-      Duration patience,
-      Consumer<Exchange> witness) {
+      URI gateway, Function<String, String> tokens, Duration patience, Consumer<Exchange> witness) {
     return new SuiteClient(gateway, tokens, patience, true, witness);
   }
 

@@ -16,10 +16,10 @@ import java.sql.Statement;
 import java.util.Set;
 
 /**
- * A copy of the data of a running server, by PostgreSQL's own way (its manual, "Making a Base Backup
- * Using the Low Level API"): begin, copy the files while they change, end, which hands over the
- * label and waits until the log in between is kept. All databases of the server are in it, as of one
- * moment.
+ * A copy of the data of a running server, by PostgreSQL's own way (its manual, "Making a Base
+ * Backup Using the Low Level API"): begin, copy the files while they change, end, which hands over
+ * the label and waits until the log in between is kept. All databases of the server are in it, as
+ * of one moment.
  */
 public final class PostgresBackup {
 
@@ -88,8 +88,7 @@ public final class PostgresBackup {
               throws IOException {
             Files.createDirectory(
                 to.resolve(from.relativize(folder)),
-                PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rwx------")));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             boolean empty =
                 from.equals(folder.getParent()) && EMPTY.contains(folder.getFileName().toString());
             return empty ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;

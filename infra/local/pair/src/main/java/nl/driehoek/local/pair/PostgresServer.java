@@ -45,8 +45,8 @@ public final class PostgresServer {
   }
 
   /**
-   * The same, with a log that can be kept: once {@link PostgresBackup} has made a backup, each piece
-   * of the log is copied beside it, at least every five minutes while anything changes.
+   * The same, with a log that can be kept: once {@link PostgresBackup} has made a backup, each
+   * piece of the log is copied beside it, at least every five minutes while anything changes.
    */
   public static PostgresServer startArchiving(Path home, Path programs, int port) {
     PostgresFiles files = PostgresFiles.in(home, programs);
@@ -54,8 +54,7 @@ public final class PostgresServer {
   }
 
   /** The same with further settings, each as {@code name=value}, which win over the usual ones. */
-  public static PostgresServer startWith(
-      Path home, Path programs, int port, List<String> further) {
+  public static PostgresServer startWith(Path home, Path programs, int port, List<String> further) {
     return start(PostgresFiles.in(home, programs), port, further);
   }
 

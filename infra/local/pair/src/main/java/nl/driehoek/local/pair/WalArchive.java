@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * Where the pieces of PostgreSQL's write-ahead log are kept, so that a backup can be brought to any
- * later moment. Until the first backup nothing is kept. One folder a database cluster: pieces of two
- * clusters have the same names.
+ * later moment. Until the first backup nothing is kept. One folder a database cluster: pieces of
+ * two clusters have the same names.
  */
 final class WalArchive {
 
