@@ -3,6 +3,7 @@ package nl.driehoek.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +29,15 @@ class Story3Test {
   private static final String TENANCIES = "/housing/v1/tenancies/";
 
   private final RunningSuite running = RunningSuite.shared();
-  private final SuiteClient suite = running.client();
+
+  /** A part that was stopped may take its time to come back. */
+  private final SuiteClient suite =
+      SuiteClient.patient(
+          running.suite().gateway(),
+          running.suite()::token,
+          Duration.ofSeconds(120),
+          exchange -> {});
+
   private final DemoRegion.Region region = running.region();
 
   @AfterEach
@@ -80,11 +89,13 @@ class Story3Test {
     scene.outflows().planFreedPlace(request, "CLOSE", "story3-mila");
     String tenancy = signed(scene, request);
 
-    JsonNode waiting = scene.outflows().view(request);
+    JsonNode waiting =
+        suite
+            .as("femke")
+            .await(
+                "/capacity/v1/outflow-requests/" + request,
+                answer -> answer.path("turn").path("role").asString().equals("system"));
     assertThat(waiting.path("money").path("state").asString()).isEqualTo("ASKED");
-    assertThat(waiting.path("turn").path("role").asString())
-        .as("nothing for you")
-        .isEqualTo("system");
     assertThatThrownBy(() -> suite.as("karim").post(tenancy + "/key-handover", Map.of(), "early"))
         .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.status()).isEqualTo(409));
     assertThat(running.raw("GET", "/finance/v1/budgets", "joost", null, "nl").status())
@@ -96,13 +107,16 @@ class Story3Test {
     scene.outflows().awaitMoney(request);
     suite.as("karim").await(tenancy, answer -> answer.hasNonNull("lastKeyDate"));
     twiceAndOutOfOrder(request);
-    assertThat(kinds(scene, request)).as("one reservation").containsExactly("RESERVE");
+    assertThat(kinds(scene, request)).as("one reservation").containsOnlyOnce("RESERVE");
 
     scene.outflows().withdraw(request, "story3-mila");
     JsonNode ended = scene.outflows().awaitState(request, "WITHDRAWN");
     assertThat(ended.path("final").asBoolean()).isTrue();
     scene.nothingIsHeld(request, region.covenantId(), "samira", "joost");
-    assertThat(kinds(scene, request)).containsExactly("RESERVE", "RELEASE");
+    assertThat(kinds(scene, request))
+        .containsOnlyOnce("RESERVE")
+        .containsOnlyOnce("RELEASE")
+        .doesNotContain("POST");
     assertThat(scene.items("karim", "/housing/v1/offers?publicationId=" + publication))
         .as("no offer stays behind")
         .noneMatch(offer -> offer.path("state").asString().equals("ACCEPTED"));
@@ -121,12 +135,20 @@ class Story3Test {
     String tenancy = signed(scene, request);
     suite.as("karim").await(tenancy, answer -> answer.hasNonNull("lastKeyDate"));
 
+    scene.calendar().forwardTo(scene.calendar().today().plusDays(14));
+
     running.suite().stop("kafka");
     suite.as("karim").post(tenancy + "/key-handover", Map.of(), "story3-crossed-key");
     scene.outflows().withdraw(request, "story3-crossed");
     running.suite().start("kafka");
 
-    JsonNode placed = scene.outflows().awaitState(request, "PLACED");
+    scene.outflows().awaitState(request, "PLACED");
+    JsonNode placed =
+        suite
+            .as("femke")
+            .await(
+                "/capacity/v1/outflow-requests/" + request,
+                answer -> !answer.path("tasks").isEmpty());
     assertThat(placed.path("tasks"))
         .as("the withdrawal did not vanish")
         .anySatisfy(

@@ -26,8 +26,7 @@ final class Assertion {
         "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + key.path("kid").asString() + "\"}";
     String claims =
         """
-        {"iss":"%s","sub":"%s","aud":"%s","jti":"%s","iat":%d,"exp":%d}\
-        """
+        {"iss":"%s","sub":"%s","aud":"%s","jti":"%s","iat":%d,"exp":%d}"""
             .formatted(client, client, audience, UUID.randomUUID(), now, now + 60);
     String signed = encode(header) + "." + encode(claims);
     try {
