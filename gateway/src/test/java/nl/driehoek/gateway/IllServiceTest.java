@@ -73,14 +73,15 @@ class IllServiceTest {
   }
 
   @Test
-  void a_slow_service_gets_a_504_in_time_and_counts_as_ill() {
+  void a_slow_service_gets_a_503_in_time_and_counts_as_ill() {
     suite.housing.does(this::hanging);
     long start = System.nanoTime();
 
-    Suite.Reply reply = suite.getAs("karim", "/housing/v1/units").isProblem(504, "source-slow");
+    Suite.Reply reply = suite.getAs("karim", "/housing/v1/units").isProblem(503, "source-slow");
 
     assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(3_000);
     assertThat(reply.json().path("detail").asString("")).contains("housing");
+    assertThat(reply.header("Retry-After")).isEqualTo("1");
     assertThat(suite.housing.asked()).as("a time-out is not tried again").hasSize(1);
     IntStream.range(0, 3).forEach(i -> suite.getAs("karim", "/housing/v1/units"));
     suite.getAs("karim", "/housing/v1/units").isProblem(503, "source-down");
@@ -98,14 +99,14 @@ class IllServiceTest {
           }
         });
 
-    suite.getAs("karim", "/housing/v1/units").isProblem(504, "source-slow");
+    suite.getAs("karim", "/housing/v1/units").isProblem(503, "source-slow");
   }
 
   @Test
   void an_answer_that_breaks_off_is_never_passed_on_in_part() {
     suite.housing.does(StubService.breakingOff());
 
-    suite.postAs("karim", "/housing/v1/units", "{}").isProblem(502, "source-broke-off");
+    suite.postAs("karim", "/housing/v1/units", "{}").isProblem(503, "source-broke-off");
     assertThat(suite.housing.asked()).as("a POST is never tried again").hasSize(1);
   }
 
@@ -127,7 +128,7 @@ class IllServiceTest {
   void a_get_that_breaks_off_twice_is_given_up() {
     suite.housing.does(StubService.breakingOff());
 
-    suite.getAs("karim", "/housing/v1/units").isProblem(502, "source-broke-off");
+    suite.getAs("karim", "/housing/v1/units").isProblem(503, "source-broke-off");
     assertThat(suite.housing.asked()).hasSize(2);
   }
 

@@ -155,7 +155,7 @@ class PassingOnTest {
           exchange.getResponseBody().write("oops".getBytes());
         });
 
-    assertThat(SUITE.getAs("karim", "/housing/v1/units").isProblem(502, "source-failed").text())
+    assertThat(SUITE.getAs("karim", "/housing/v1/units").isProblem(503, "source-failed").text())
         .contains("housing")
         .doesNotContain("oops");
     SUITE.postAs("karim", "/housing/v1/units", "{}").isProblem(400, "source-refused");

@@ -22,6 +22,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class GuardedExchange implements ProxyExchange {
   private static final byte[] NOTHING = {};
 
+  /** Seconds: a failure that may be over at the next try. */
+  private static final int SOON = 1;
+
   private final Services services;
   private final Callers callers;
   private final ProblemWriter problems;
@@ -75,7 +78,7 @@ final class GuardedExchange implements ProxyExchange {
 
   private static ProblemException bare(Answer answer, String name) {
     return answer.isFailure()
-        ? ProblemException.of(502, "source-failed", name)
+        ? ProblemException.unavailable("source-failed", SOON, name)
         : ProblemException.of(answer.status(), "source-refused", name);
   }
 

@@ -24,6 +24,9 @@ final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final Set<String> REPEATABLE = Set.of("GET", "HEAD");
 
+  /** Seconds: a failure that may be over at the next try. */
+  private static final int SOON = 1;
+
   private final String name;
   private final Upstream upstream;
   private final CircuitBreaker breaker;
@@ -62,8 +65,9 @@ final class Service implements AutoCloseable {
   /**
    * Passes a request on. A GET whose connection broke is tried once more; nothing else ever is.
    *
-   * @throws ProblemException 503 when there is no connection or the breaker is open, 504 when the
-   *     answer takes too long, 502 when it breaks off; each names the service
+   * @throws ProblemException 503 with the time after which to try again, when there is no
+   *     connection, the breaker is open, the answer takes too long or breaks off; each names the
+   *     service
    */
   Answer call(String method, String target, HttpHeaders headers, byte[] body) {
     try {
@@ -114,13 +118,13 @@ final class Service implements AutoCloseable {
     LOG.warn("{} failed: {}", name, failure.toString());
     return switch (failure) {
       case ConnectionRequestTimeoutException busy ->
-          ProblemException.unavailable("source-busy", 1, name);
+          ProblemException.unavailable("source-busy", SOON, name);
       case HttpHostConnectException none ->
           ProblemException.unavailable("source-down", retryAfterSeconds, name);
       case ConnectTimeoutException none ->
           ProblemException.unavailable("source-down", retryAfterSeconds, name);
-      case SocketTimeoutException late -> ProblemException.of(504, "source-slow", name);
-      default -> ProblemException.of(502, "source-broke-off", name);
+      case SocketTimeoutException late -> ProblemException.unavailable("source-slow", SOON, name);
+      default -> ProblemException.unavailable("source-broke-off", SOON, name);
     };
   }
 

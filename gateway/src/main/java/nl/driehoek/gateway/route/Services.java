@@ -45,7 +45,7 @@ public final class Services {
     UpstreamHeaders.trace(headers);
     Answer answer = named(name).call("GET", target, headers, new byte[0]);
     if (answer.status() != 200) {
-      throw ProblemException.of(502, "source-failed", name);
+      throw ProblemException.unavailable("source-failed", 1, name);
     }
     return answer.text();
   }
