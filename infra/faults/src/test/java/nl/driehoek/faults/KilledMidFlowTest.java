@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import nl.driehoek.local.pair.Directories;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,6 +14,14 @@ import org.junit.jupiter.api.Test;
  * goes dead: the short run of the command that breaks everything.
  */
 class KilledMidFlowTest {
+
+  private final Path folder =
+      Path.of("target", "short-" + ProcessHandle.current().pid()).toAbsolutePath();
+
+  @AfterEach
+  void nothing_stays_behind() {
+    Directories.delete(folder);
+  }
 
   @Test
   void everything_comes_back_by_itself_and_no_promise_is_broken() {
@@ -21,7 +31,6 @@ class KilledMidFlowTest {
     say.line("Again: mvn -pl infra/faults test -Dfaults.seed=" + seed);
     Random random = new Random(seed);
     String service = Rig.SERVICES.get(random.nextInt(4));
-    Path folder = Path.of("target", "short-" + ProcessHandle.current().pid()).toAbsolutePath();
     try (Rig rig = new Rig(folder, false, say);
         Campaign campaign = new Campaign(rig, seed, 3)) {
       campaign.work(2);
@@ -30,7 +39,7 @@ class KilledMidFlowTest {
       campaign.hit(
           List.of(
               new Kill("kafka"),
-              new Cut("gateway", service, Line.Break.DUMB, 3, random.nextBoolean())));
+              new Cut("gateway", service, Line.Break.DUMB, 5, random.nextBoolean())));
       campaign.finish();
       say.line(campaign.closing(seed));
       assertThat(campaign.tally().breaches).isEmpty();
