@@ -51,17 +51,39 @@ public final class Bench {
     }
   }
 
-  /** One more pipeline; the first one is what the others are compared with. */
-  public void add(Pipeline pipeline, Load load) {
-    entries.add(new Entry(pipeline, load, new ArrayList<>(), new ArrayList<>()));
+  /** Sets a pipeline up. */
+  public interface Setup {
+    Pipeline make() throws Exception;
+  }
+
+  /**
+   * One more pipeline; the first one is what the others are compared with. One that cannot be set
+   * up is told and left out.
+   */
+  public void add(String name, Setup setup, Load load) {
+    try {
+      entries.add(new Entry(setup.make(), load, new ArrayList<>(), new ArrayList<>()));
+    } catch (Exception | LinkageError e) {
+      leaveOut(name, e);
+    }
+  }
+
+  private static void leaveOut(String name, Throwable reason) {
+    System.out.printf("LEFT OUT: %s, because of %s%n", name, reason);
+    reason.printStackTrace();
   }
 
   /** Warms up, measures in rounds, verifies what was written, compares. */
   public void run(int rounds) throws Exception {
-    for (Entry entry : entries) {
-      entry.pipeline().wake();
-      Measurement.flowsPerSecond(entry.pipeline(), entry.load().warmUp(), entry.load().openMax());
-      entry.pipeline().rest();
+    for (Entry entry : List.copyOf(entries)) {
+      try {
+        entry.pipeline().wake();
+        Measurement.flowsPerSecond(entry.pipeline(), entry.load().warmUp(), entry.load().openMax());
+        entry.pipeline().rest();
+      } catch (Exception | LinkageError e) {
+        entries.remove(entry);
+        leaveOut(entry.pipeline().name(), e);
+      }
     }
     System.out.println("| Round | Pipeline | flows/s | p50 ms, one in flight | p99 ms |");
     System.out.println("|---|---|---|---|---|");

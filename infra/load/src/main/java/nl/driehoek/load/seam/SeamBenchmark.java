@@ -15,11 +15,14 @@ public final class SeamBenchmark {
         (postgres, kafka) -> {
           Bench bench = new Bench();
           bench.add(
-              new PlatformPipeline(
-                  "platform", "platform.", new Databases(postgres, "platform"), kafka),
+              "platform",
+              () ->
+                  new PlatformPipeline(
+                      "platform", "platform.", new Databases(postgres, "platform"), kafka),
               new Bench.Load(10_000, 20_000, 2_000, 300));
           bench.add(
-              new RowPipeline(new Databases(postgres, "row"), kafka),
+              "one row at a time",
+              () -> new RowPipeline(new Databases(postgres, "row"), kafka),
               new Bench.Load(300, 1_500, 2_000, 30));
           bench.run(rounds);
           DatabaseLimit.print(new Databases(postgres, "limit"));

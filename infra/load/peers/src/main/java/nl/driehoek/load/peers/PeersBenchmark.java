@@ -27,16 +27,22 @@ public final class PeersBenchmark {
   private static void run(PostgresServer postgres, String kafka, int rounds) throws Exception {
     Bench bench = new Bench();
     bench.add(
-        new PlatformPipeline("platform", "platform.", new Databases(postgres, "platform"), kafka),
+        "platform",
+        () ->
+            new PlatformPipeline(
+                "platform", "platform.", new Databases(postgres, "platform"), kafka),
         new Bench.Load(8_000, 20_000, 2_000, 200));
     bench.add(
-        new GruelboxPipeline(new Databases(postgres, "gruelbox"), kafka),
+        "gruelbox",
+        () -> new GruelboxPipeline(new Databases(postgres, "gruelbox"), kafka),
         new Bench.Load(500, 1_500, 2_000, 100));
     bench.add(
-        new DebeziumPipeline(postgres, new Databases(postgres, "debezium"), kafka),
+        "Debezium",
+        () -> new DebeziumPipeline(postgres, new Databases(postgres, "debezium"), kafka),
         new Bench.Load(4_000, 8_000, 2_000, 100));
     bench.add(
-        new RowPipeline(new Databases(postgres, "row"), kafka),
+        "one row at a time",
+        () -> new RowPipeline(new Databases(postgres, "row"), kafka),
         new Bench.Load(200, 1_000, 2_000, 20));
     bench.run(rounds);
     DatabaseLimit.print(new Databases(postgres, "limit"));
