@@ -29,6 +29,7 @@ public final class Simulation {
    * What became of a world.
    *
    * @param faults how often each took effect
+   * @param happenings how often people and organisations said no, changed their mind or came late
    * @param ends how many requests are in each state, when nobody does anything any more
    * @param messages how many were said
    * @param fingerprint the same in each run of the same seed
@@ -36,6 +37,7 @@ public final class Simulation {
    */
   public record Outcome(
       Map<Fault, Long> faults,
+      Map<String, Integer> happenings,
       Map<String, Integer> ends,
       long messages,
       int fingerprint,
@@ -53,14 +55,20 @@ public final class Simulation {
         world.passTime();
         failure = judge(world.evidence());
       }
-    } catch (IllegalStateException | NullPointerException e) {
+    } catch (RuntimeException e) {
       failure = "promise 4: " + e + " at " + e.getStackTrace()[0];
     }
     Evidence evidence = world.evidence();
     Map<String, Integer> ends = new TreeMap<>();
     evidence.requests().forEach(each -> ends.merge(each.state(), 1, Integer::sum));
     List<Sent> told = evidence.told().values().stream().flatMap(List::stream).toList();
-    return new Outcome(new EnumMap<>(world.faults()), ends, told.size(), told.hashCode(), failure);
+    return new Outcome(
+        new EnumMap<>(world.faults()),
+        Happenings.in(told),
+        ends,
+        told.size(),
+        told.hashCode(),
+        failure);
   }
 
   private static String judge(Evidence evidence) {

@@ -36,17 +36,26 @@ class SimulationTest {
     List<Outcome> outcomes = run(worlds);
     double seconds = (System.nanoTime() - began) / 1e9;
     Map<Fault, Long> faults = new EnumMap<>(Fault.class);
+    Map<String, Integer> happenings = new TreeMap<>();
     Map<String, Integer> ends = new TreeMap<>();
     long messages = 0;
     for (Outcome each : outcomes) {
       each.faults().forEach((fault, count) -> faults.merge(fault, count, Long::sum));
+      each.happenings().forEach((what, count) -> happenings.merge(what, count, Integer::sum));
       each.ends().forEach((state, count) -> ends.merge(state, count, Integer::sum));
       messages += each.messages();
     }
     System.out.printf(
-        "simulation: %d journeys in %d worlds from seed %d, %d messages, %.1f s%n  faults: %s%n"
-            + "  ends: %s%n",
-        worlds * Simulation.JOURNEYS_A_WORLD, worlds, SEED, messages, seconds, faults, ends);
+        "simulation: %d journeys in %d worlds from seed %d, %d messages, %.1f s%n"
+            + "  faults: %s%n  happenings: %s%n  ends: %s%n",
+        worlds * Simulation.JOURNEYS_A_WORLD,
+        worlds,
+        SEED,
+        messages,
+        seconds,
+        faults,
+        happenings,
+        ends);
     List<String> failures = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
       if (!outcomes.get(i).failure().isEmpty()) {
@@ -56,6 +65,19 @@ class SimulationTest {
     assertThat(failures).as("%d of %d worlds break a promise", failures.size(), worlds).isEmpty();
     if (worlds >= 100) {
       assertThat(faults).as("every kind of fault took effect").containsOnlyKeys(Fault.values());
+      assertThat(happenings.keySet())
+          .as("homes, money and patience run out")
+          .contains(
+              "QUOTA_EXHAUSTED",
+              "BUDGET_EXHAUSTED",
+              "NO_BUDGET",
+              "NO_RULE_SET",
+              "NOT_A_PARTY",
+              "OFFER_REFUSED",
+              "OFFER_EXPIRED",
+              "HOME_TAKEN_BACK",
+              "CANDIDATE_LOSES_OFFER",
+              "KEY_BEFORE_WITHDRAWAL");
       assertThat(ends.keySet())
           .as("every kind of end is reached")
           .contains("PLACED", "WITHDRAWN", "REJECTED", "LAPSED", "EXPIRED", "PARKED");

@@ -2,6 +2,7 @@ package nl.driehoek.simulation.audit;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,13 +50,17 @@ final class Holders {
     return keys;
   }
 
-  /** An offer waits until, in the same commit, the home and the candidate are free. */
+  /** What was said first goes first; an offer waits until the home and the candidate are free. */
   private void commit(List<Sent> said) {
     Map<UUID, Deque<Sent>> byKey = new LinkedHashMap<>();
     said.forEach(each -> byKey.computeIfAbsent(each.key(), k -> new ArrayDeque<>()).add(each));
     List<Deque<Sent>> left = new ArrayList<>(byKey.values());
     while (!left.isEmpty()) {
-      Deque<Sent> next = left.stream().filter(this::mayGo).findFirst().orElse(left.getFirst());
+      Deque<Sent> next =
+          left.stream()
+              .filter(this::mayGo)
+              .min(Comparator.comparing(each -> each.peek().number()))
+              .orElse(left.getFirst());
       apply(next.poll());
       left.removeIf(Deque::isEmpty);
     }
