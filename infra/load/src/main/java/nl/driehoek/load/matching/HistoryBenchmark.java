@@ -43,6 +43,7 @@ public final class HistoryBenchmark {
     Path home = Files.createTempDirectory("history");
     try (HousingProcess housing = HousingProcess.start(Path.of(args[0]), home);
         Connection database = housing.database();
+        Connection filling = housing.fillingDatabase();
         Bus bus = new Bus(housing.kafka())) {
       Supply supply = new Supply(database);
       HistoryBenchmark benchmark =
@@ -56,7 +57,7 @@ public final class HistoryBenchmark {
       System.out.println("|---|---|---|---|---|---|");
       int filled = 0;
       for (int size : sizes) {
-        fill(database, fill, filled + 1, size);
+        fill(filling, fill, filled + 1, size);
         filled = size;
         benchmark.measure(region, size);
       }

@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import nl.driehoek.local.pair.Broker;
 import nl.driehoek.local.pair.Ports;
+import nl.driehoek.local.pair.PostgresAccess;
 import nl.driehoek.local.pair.PostgresServer;
 
 /** The packaged housing service as the suite runs it, alone with a durable PostgreSQL and Kafka. */
@@ -39,6 +43,9 @@ final class HousingProcess implements AutoCloseable {
   private final PostgresServer postgres;
   private final Process service;
 
+  /** Also when the benchmark is stopped halfway: the three would go on without it. */
+  private final Thread end = new Thread(this::stop);
+
   private HousingProcess(Broker broker, PostgresServer postgres, Process service) {
     this.broker = broker;
     this.postgres = postgres;
@@ -62,6 +69,7 @@ final class HousingProcess implements AutoCloseable {
     int port = Ports.free();
     Process service = launch(jar, home, postgres.jdbcUrl(NAME), broker.bootstrapServers(), port);
     HousingProcess started = new HousingProcess(broker, postgres, service);
+    Runtime.getRuntime().addShutdownHook(started.end);
     started.awaitReady(port);
     return started;
   }
@@ -122,10 +130,41 @@ final class HousingProcess implements AutoCloseable {
     return DriverManager.getConnection(postgres.jdbcUrl(NAME), NAME, PASSWORD);
   }
 
+  /** Processor time that the service and the database have used: neighbours do not change it. */
+  Duration work() {
+    Stream<ProcessHandle> database =
+        postgres.process().stream()
+            .flatMap(each -> Stream.concat(Stream.of(each), each.children()));
+    return Stream.concat(Stream.of(service.toHandle()), database)
+        .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** For filling the tables: foreign keys, which the filling keeps by itself, are not looked at. */
+  Connection fillingDatabase() throws SQLException {
+    PostgresAccess access = postgres.access();
+    Connection session =
+        DriverManager.getConnection(
+            access.jdbcUrl(NAME), access.superuser(), access.superuserPassword());
+    try (Statement statement = session.createStatement()) {
+      statement.execute("set session_replication_role = replica; set synchronous_commit = off");
+    }
+    return session;
+  }
+
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(end);
+    stop();
+  }
+
+  private void stop() {
     service.destroy();
-    service.waitFor(20, TimeUnit.SECONDS);
+    try {
+      service.waitFor(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     broker.stop();
     postgres.stop();
   }

@@ -46,7 +46,7 @@ final class PureRules {
     System.out.printf(
         Locale.ROOT,
         "| the rules alone, one thread: %,d pairs, %,d places in %,d lines | %.1f s (%.0f ns a"
-            + " pair) |%n",
+            + " pair) | |%n",
         pairs,
         placed,
         published.size(),
