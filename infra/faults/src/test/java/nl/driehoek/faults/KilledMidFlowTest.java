@@ -8,11 +8,13 @@ import java.util.Random;
 import nl.driehoek.local.pair.Directories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * A service, PostgreSQL and Kafka are killed one after the other while people move out, and a line
  * goes dead: the short run of the command that breaks everything.
  */
+@DisabledIfSystemProperty(named = "faults.short", matches = "off")
 class KilledMidFlowTest {
 
   private final Path folder =
