@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 @EnabledIfSystemProperty(
     named = "acceptance.recovery",
     matches = "on",
-    disabledReason = "-Dacceptance.recovery=on stops parts of the suite that others share")
+    disabledReason = "played with -Dacceptance.recovery=on; it has yet to join the build")
 class Story3Test {
 
   private static final String TENANCIES = "/housing/v1/tenancies/";
