@@ -1,6 +1,8 @@
 package nl.driehoek.capacity;
 
 import nl.driehoek.capacity.covenant.CovenantFeature;
+import nl.driehoek.capacity.days.DayFeature;
+import nl.driehoek.capacity.figures.FiguresFeature;
 import nl.driehoek.capacity.location.LocationFeature;
 import nl.driehoek.capacity.outflow.OutflowFeature;
 import nl.driehoek.capacity.place.PlaceFeature;
@@ -26,7 +28,9 @@ import org.springframework.context.annotation.Import;
   PlaceFeature.class,
   ResidentFeature.class,
   StayFeature.class,
-  OutflowFeature.class
+  OutflowFeature.class,
+  DayFeature.class,
+  FiguresFeature.class
 })
 public class CapacityApplication {
 

@@ -1,15 +1,20 @@
 package nl.driehoek.capacity.place;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.driehoek.contracts.messages.CapacityEvent.PlaceChanged;
 import nl.driehoek.platform.messaging.Outbox;
 import nl.driehoek.platform.messaging.Outgoing;
+import nl.driehoek.platform.time.BusinessDates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,10 +38,12 @@ final class PlaceEvents {
 
   private final JdbcClient client;
   private final Outbox outbox;
+  private final Clock clock;
 
-  PlaceEvents(JdbcClient client, Outbox outbox) {
+  PlaceEvents(JdbcClient client, Outbox outbox, Clock clock) {
     this.client = client;
     this.outbox = outbox;
+    this.clock = clock;
   }
 
   /** Raises the version of each place and appends one event a change. */
@@ -45,6 +52,7 @@ final class PlaceEvents {
     Map<UUID, Long> raised = new HashMap<>();
     changes.forEach(change -> raised.merge(change.placeId(), 1L, Long::sum));
     raise(raised).forEach(place -> places.put(place.id(), place));
+    remember(raised.keySet());
     List<Outgoing> events = new ArrayList<>();
     for (Change change : changes) {
       Versioned place = places.get(change.placeId());
@@ -67,6 +75,26 @@ final class PlaceEvents {
               change.causationId()));
     }
     outbox.append(events);
+  }
+
+  /** What is known of these places from now on, for who looks at this day later. */
+  private void remember(Set<UUID> places) {
+    Instant now = clock.instant();
+    client
+        .sql(
+            """
+            insert into place_journal (place_id, version, at, periods)
+            select p.id, p.version, :at, coalesce(
+              (select jsonb_agg(jsonb_build_object('kind', x.kind, 'from', lower(x.during),
+                        'until', upper(x.during), 'requestId', x.request_id) order by x.id)
+                 from place_period x
+                where x.place_id = p.id and (upper_inf(x.during) or upper(x.during) > :today)), '[]')
+            from place p where p.id = any (:ids)
+            """)
+        .param("at", now.atOffset(ZoneOffset.UTC))
+        .param("today", BusinessDates.on(now))
+        .param("ids", places.toArray(UUID[]::new))
+        .update();
   }
 
   private List<Versioned> raise(Map<UUID, Long> by) {

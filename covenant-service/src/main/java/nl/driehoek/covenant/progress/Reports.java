@@ -3,6 +3,7 @@ package nl.driehoek.covenant.progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +33,11 @@ class Reports {
         .params(covenantId)
         .query((row, _) -> report(row))
         .list();
+  }
+
+  /** Those that were made before this moment. */
+  List<Report> madeBefore(Instant moment, UUID covenantId) {
+    return of(covenantId).stream().filter(it -> it.reportedAt().isBefore(moment)).toList();
   }
 
   void insert(UUID covenantId, Report report, String subject) {

@@ -2,7 +2,12 @@ package nl.driehoek.covenant.progress;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +25,12 @@ class Trails {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
+  private final Clock clock;
 
-  Trails(JdbcClient jdbc, JdbcTemplate batches) {
+  Trails(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
     this.jdbc = jdbc;
     this.batches = batches;
+    this.clock = clock;
   }
 
   private record Step(UUID requestId, Moment moment) {}
@@ -45,6 +52,27 @@ class Trails {
               event_id = excluded.event_id
         """,
         last.values().stream().map(Trails::columns).toList());
+    remember(last.values());
+  }
+
+  /** Every sighting once more, where it stays for who looks at this day later. */
+  private void remember(Collection<Sighting> sightings) {
+    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+    batches.batchUpdate(
+        """
+        insert into outflow_moment_journal (request_id, moment, happened_on, due_on, covenant_id,
+          organisation_id, attempt, reference_id, number, event_id, at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        sightings.stream()
+            .map(
+                it -> {
+                  Object[] columns = columns(it);
+                  Object[] row = Arrays.copyOf(columns, columns.length + 1);
+                  row[columns.length] = now;
+                  return row;
+                })
+            .toList());
   }
 
   private static Object[] columns(Sighting it) {
@@ -67,22 +95,51 @@ class Trails {
    * before it, or in the year after it.
    */
   List<Trail> of(UUID covenantId, int year) {
-    return jdbc
-        .sql(
-            """
-            select m.request_id, m.moment, m.happened_on, m.due_on, m.covenant_id,
-                   m.organisation_id, m.attempt, m.reference_id, m.number, m.event_id
-            from outflow_moment f join outflow_moment m using (request_id)
-            where f.moment = 'FILED' and f.covenant_id = :covenant
-              and f.happened_on between :from and :until
-            order by m.request_id, m.moment
-            """)
-        .param("covenant", covenantId)
-        .param("from", LocalDate.of(year - 2, 1, 1))
-        .param("until", LocalDate.of(year + 1, 12, 31))
-        .query((row, _) -> sighting(row))
-        .list()
-        .stream()
+    return trails(
+        jdbc.sql(
+                """
+                select m.request_id, m.moment, m.happened_on, m.due_on, m.covenant_id,
+                       m.organisation_id, m.attempt, m.reference_id, m.number, m.event_id
+                from outflow_moment f join outflow_moment m using (request_id)
+                where f.moment = 'FILED' and f.covenant_id = :covenant
+                  and f.happened_on between :from and :until
+                order by m.request_id, m.moment
+                """)
+            .param("covenant", covenantId)
+            .param("from", LocalDate.of(year - 2, 1, 1))
+            .param("until", LocalDate.of(year + 1, 12, 31))
+            .query((row, _) -> sighting(row))
+            .list());
+  }
+
+  /** The same requests, by what was seen of them before this moment. */
+  List<Trail> knownBefore(Instant moment, UUID covenantId, int year) {
+    return trails(
+        jdbc.sql(
+                """
+                with known as (
+                  select distinct on (request_id, moment) * from outflow_moment_journal
+                  where at < :known and request_id in (
+                    select request_id from outflow_moment_journal
+                    where moment = 'FILED' and covenant_id = :covenant)
+                  order by request_id, moment, position desc)
+                select m.request_id, m.moment, m.happened_on, m.due_on, m.covenant_id,
+                       m.organisation_id, m.attempt, m.reference_id, m.number, m.event_id
+                from known f join known m using (request_id)
+                where f.moment = 'FILED' and f.covenant_id = :covenant
+                  and f.happened_on between :from and :until
+                order by m.request_id, m.moment
+                """)
+            .param("known", moment.atOffset(ZoneOffset.UTC))
+            .param("covenant", covenantId)
+            .param("from", LocalDate.of(year - 2, 1, 1))
+            .param("until", LocalDate.of(year + 1, 12, 31))
+            .query((row, _) -> sighting(row))
+            .list());
+  }
+
+  private static List<Trail> trails(List<Sighting> sightings) {
+    return sightings.stream()
         .collect(
             Collectors.groupingBy(Sighting::requestId, LinkedHashMap::new, Collectors.toList()))
         .entrySet()

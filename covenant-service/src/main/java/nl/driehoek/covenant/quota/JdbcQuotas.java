@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  * Quota of a batch of commands as rows: a query for each kind of row, whatever the batch's size.
  */
 @Component
-class JdbcQuotas {
+class JdbcQuotas implements Quotas {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -42,13 +42,8 @@ class JdbcQuotas {
     this.outbox = outbox;
   }
 
-  /**
-   * Opens the book for these requests and years; the rows of the years are locked until the end of
-   * the transaction, in one order, so that two consumers cannot block each other.
-   *
-   * @param years that the commands name; those of transfers that exist come with them
-   */
-  QuotaBook open(Collection<UUID> requestIds, Set<YearKey> years) {
+  @Override
+  public QuotaBook open(Collection<UUID> requestIds, Set<YearKey> years) {
     QuotaBook book = new QuotaBook();
     jdbc.sql(
             """
@@ -124,9 +119,10 @@ class JdbcQuotas {
     return quotas;
   }
 
-  /** Writes what changed in the book, then what is told about it. */
-  void save(QuotaBook book, Instant now) {
+  @Override
+  public void save(QuotaBook book, Instant now) {
     saveTransfers(book.changedTransfers(), now);
+    rememberTransfers(book.changedTransfers(), now);
     saveYears(book.changedYears());
     saveCorporations(book.changedYears());
     outbox.append(book.told());
@@ -149,6 +145,18 @@ class JdbcQuotas {
             changed_at = excluded.changed_at
         """,
         rows);
+  }
+
+  /** The same rows once more, where they stay for who looks at this day later. */
+  private void rememberTransfers(Map<AttemptKey, Entry> transfers, Instant now) {
+    batches.batchUpdate(
+        """
+        insert into quota_journal (request_id, attempt, state, covenant_id, year,
+                                   care_organisation_id, corporation_id, over_quota, reason,
+                                   sequence, at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        transfers.entrySet().stream().map(it -> columns(it.getKey(), it.getValue(), now)).toList());
   }
 
   private static Object[] columns(AttemptKey key, Entry entry, Instant now) {

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 class QuotaConsumer {
 
   @Bean
-  Subscription quotaCommands(JdbcQuotas quotas, Clock clock) {
+  Subscription quotaCommands(Quotas quotas, Clock clock) {
     return new Subscription(
         "covenant-quota",
         Set.of(Catalogue.COVENANT_COMMANDS),
@@ -29,7 +29,8 @@ class QuotaConsumer {
         batch -> handle(batch, quotas, clock));
   }
 
-  private static void handle(List<Received<?>> batch, JdbcQuotas quotas, Clock clock) {
+  /** Finds, decides and saves, in the transaction of the batch. */
+  static void handle(List<Received<?>> batch, Quotas quotas, Clock clock) {
     List<CovenantCommand> commands =
         batch.stream().map(message -> (CovenantCommand) message.body()).toList();
     Set<UUID> requestIds =

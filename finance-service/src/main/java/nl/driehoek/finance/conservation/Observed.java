@@ -123,7 +123,8 @@ final class Observed {
       case CapacityEvent.ReadinessDecided _,
           CapacityEvent.UrgencyDecided _,
           CapacityEvent.CareGuaranteed _,
-          CapacityEvent.SupportStarted _ -> {}
+          CapacityEvent.SupportStarted _,
+          CapacityEvent.FiguresStated _ -> {}
     }
   }
 

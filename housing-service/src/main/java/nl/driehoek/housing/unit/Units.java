@@ -2,6 +2,7 @@ package nl.driehoek.housing.unit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -26,11 +27,13 @@ public class Units {
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
   private final Outbox outbox;
+  private final Clock clock;
 
-  Units(JdbcClient jdbc, JdbcTemplate batch, Outbox outbox) {
+  Units(JdbcClient jdbc, JdbcTemplate batch, Outbox outbox, Clock clock) {
     this.jdbc = jdbc;
     this.batch = batch;
     this.outbox = outbox;
+    this.clock = clock;
   }
 
   public Optional<Unit> find(UUID unitId) {
@@ -161,21 +164,40 @@ public class Units {
   }
 
   private void say(Collection<Unit> changed, @Nullable UUID causationId) {
-    outbox.append(
+    remember(changed);
+    outbox.append(messages(changed, causationId));
+  }
+
+  /** Every state once more, where it stays for who looks at this day later. */
+  private void remember(Collection<Unit> changed) {
+    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+    batch.batchUpdate(
+        "insert into unit_journal (unit_id, version, at, state, request_id) values (?, ?, ?, ?, ?)",
         changed.stream()
             .map(
                 each ->
-                    new Outgoing(
-                        new UnitChanged(
-                            each.unitId(),
-                            each.corporationId(),
-                            each.regionCode(),
-                            each.state().name(),
-                            each.requestId()),
-                        each.version(),
-                        each.requestId() == null ? each.unitId() : each.requestId(),
-                        causationId))
+                    new @Nullable Object[] {
+                      each.unitId(), each.version(), now, each.state().name(), each.requestId()
+                    })
             .toList());
+  }
+
+  /** What is said of homes that changed, one event a state. */
+  static List<Outgoing> messages(Collection<Unit> changed, @Nullable UUID causationId) {
+    return changed.stream()
+        .map(
+            each ->
+                new Outgoing(
+                    new UnitChanged(
+                        each.unitId(),
+                        each.corporationId(),
+                        each.regionCode(),
+                        each.state().name(),
+                        each.requestId()),
+                    each.version(),
+                    each.requestId() == null ? each.unitId() : each.requestId(),
+                    causationId))
+        .toList();
   }
 
   static Unit row(ResultSet rs, int row) throws SQLException {

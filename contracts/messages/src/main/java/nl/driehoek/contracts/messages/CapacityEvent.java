@@ -1,6 +1,7 @@
 package nl.driehoek.contracts.messages;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,26 @@ public sealed interface CapacityEvent extends Message {
     @Override
     public UUID key() {
       return placeId;
+    }
+  }
+
+  /**
+   * Places by state of a location, or requests of a care institution: OPEN, PARKED, or the final
+   * state.
+   */
+  record FiguresStated(
+      UUID statementId,
+      @OneOf({"PLACES", "REQUESTS"}) String subject,
+      UUID organisationId,
+      UUID ofId,
+      LocalDate day,
+      long messages,
+      @Form("[0-9]{1,30}") String standing,
+      List<StatedFigure> figures)
+      implements CapacityEvent, Statement {
+    @Override
+    public UUID key() {
+      return statementId;
     }
   }
 }

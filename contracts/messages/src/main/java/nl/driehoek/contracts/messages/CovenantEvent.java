@@ -82,6 +82,32 @@ public sealed interface CovenantEvent extends Message {
   }
 
   /**
+   * Homes of a covenant and year that are RESERVED or CONFIRMED; of the latter also how many each
+   * corporation delivered.
+   */
+  record FiguresStated(
+      UUID statementId,
+      @OneOf({"QUOTA"}) String subject,
+      UUID organisationId,
+      UUID ofId,
+      int year,
+      LocalDate day,
+      long messages,
+      @Form("[0-9]{1,30}") String standing,
+      List<StatedFigure> figures)
+      implements CovenantEvent, Statement {
+    @Override
+    public UUID key() {
+      return statementId;
+    }
+
+    @Override
+    public Integer statedYear() {
+      return year;
+    }
+  }
+
+  /**
    * @param kind MUNICIPALITY, CARE_INSTITUTION, CORPORATION or INFORMAL
    */
   record Party(

@@ -2,6 +2,7 @@ package nl.driehoek.contracts.messages;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,23 @@ public sealed interface HousingEvent extends Message {
     @Override
     public UUID key() {
       return unitId;
+    }
+  }
+
+  /** Homes of a corporation by state. */
+  record FiguresStated(
+      UUID statementId,
+      @OneOf({"HOMES"}) String subject,
+      UUID organisationId,
+      UUID ofId,
+      LocalDate day,
+      long messages,
+      @Form("[0-9]{1,30}") String standing,
+      List<StatedFigure> figures)
+      implements HousingEvent, Statement {
+    @Override
+    public UUID key() {
+      return statementId;
     }
   }
 }

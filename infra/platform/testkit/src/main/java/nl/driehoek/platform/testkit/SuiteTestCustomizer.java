@@ -35,6 +35,8 @@ record SuiteTestCustomizer(Class<?> testClass) implements ContextCustomizer {
     properties.put("driehoek.identity.issuer", tokens.issuer());
     properties.put("driehoek.identity.jwk-set-uri", tokens.issuer() + "/jwks");
     properties.put("driehoek.identity.audience", "driehoek");
+    // A test that is about statements asks for them; nobody else's topics get any by the clock.
+    properties.put("driehoek.messaging.state-every", "1h");
     context
         .getEnvironment()
         .getPropertySources()

@@ -33,7 +33,7 @@ public final class TestBus implements AutoCloseable {
   private final KafkaProducer<String, String> producer;
   private final KafkaConsumer<String, String> consumer;
   private final List<Seen> seen = new ArrayList<>();
-  private final Map<UUID, Long> sequences = new HashMap<>();
+  private final Map<String, Long> sequences = new HashMap<>();
 
   TestBus(String bootstrapServers, String prefix, ObjectProvider<MessageTypes> types) {
     this.prefix = prefix;
@@ -89,7 +89,7 @@ public final class TestBus implements AutoCloseable {
     add(headers, "ce_source", "urn:nld:driehoek:test");
     add(headers, "ce_type", types.name(message.getClass()));
     add(headers, "ce_time", Instant.now().toString());
-    add(headers, "ce_sequence", Long.toString(sequences.merge(key, 1L, Long::sum)));
+    add(headers, "ce_sequence", Long.toString(sequences.merge(stream(message), 1L, Long::sum)));
     add(headers, "ce_correlationid", correlationId.toString());
     add(headers, "content-type", "application/json");
     try {
@@ -101,6 +101,20 @@ public final class TestBus implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError("Interrupted", e);
     }
+  }
+
+  /** A message that its sender numbered and that never reached the bus. */
+  public synchronized void lose(Object message) {
+    sequences.merge(stream(message), 1L, Long::sum);
+  }
+
+  /** Lets the messages of the key of this one begin with this number, unless they have begun. */
+  public synchronized void beginAt(Object message, long first) {
+    sequences.putIfAbsent(stream(message), first - 1);
+  }
+
+  private String stream(Object message) {
+    return prefix + types.topic(message.getClass()) + types.key(message);
   }
 
   /** The first message of this class and key on the bus; fails when none comes in 20 seconds. */

@@ -1,4 +1,4 @@
-package nl.driehoek.covenant.text;
+package nl.driehoek.platform.web;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +8,11 @@ import tools.jackson.databind.JsonNode;
  * The one way to write a JSON value: RFC 8785 (JSON Canonicalization Scheme), for values without
  * fractions. Two texts with the same meaning have the same characters, hence the same hash.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
   private CanonicalJson() {}
 
-  static String of(JsonNode node) {
+  public static String of(JsonNode node) {
     StringBuilder out = new StringBuilder();
     write(node, out);
     return out.toString();
@@ -33,7 +33,7 @@ final class CanonicalJson {
 
   private static long integer(JsonNode node) {
     if (!node.isIntegralNumber()) {
-      throw new IllegalArgumentException("A covenant has whole numbers only");
+      throw new IllegalArgumentException("Canonical JSON has whole numbers only");
     }
     return node.longValue();
   }
