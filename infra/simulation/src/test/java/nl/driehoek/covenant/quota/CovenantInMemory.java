@@ -1,7 +1,5 @@
 package nl.driehoek.covenant.quota;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,9 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import nl.driehoek.contracts.messages.Catalogue;
+import nl.driehoek.contracts.messages.CovenantCommand;
+import nl.driehoek.contracts.messages.CovenantCommand.ConfirmQuota;
+import nl.driehoek.contracts.messages.CovenantCommand.ReleaseQuota;
+import nl.driehoek.contracts.messages.CovenantCommand.ReserveQuota;
 import nl.driehoek.covenant.quota.QuotaBook.AttemptKey;
 import nl.driehoek.covenant.quota.QuotaBook.Entry;
 import nl.driehoek.covenant.quota.Transfer.YearKey;
+import nl.driehoek.platform.messaging.Received;
+import nl.driehoek.platform.messaging.Subscription;
 import nl.driehoek.simulation.audit.Rows;
 import nl.driehoek.simulation.machine.Disk;
 import nl.driehoek.simulation.machine.Node;
@@ -23,11 +28,16 @@ public final class CovenantInMemory {
   private final Disk.Table<AttemptKey, Entry> transfers;
   private final Disk.Table<YearKey, YearQuota> years;
 
-  public CovenantInMemory(Node node, Clock clock) {
+  public CovenantInMemory(Node node) {
     this.node = node;
     this.transfers = node.disk().table();
     this.years = node.disk().table();
-    node.subscribe(new QuotaConsumer().quotaCommands(new MemoryQuotas(), clock));
+    node.subscribe(
+        new Subscription(
+            "covenant-quota",
+            Set.of(Catalogue.COVENANT_COMMANDS),
+            Set.of(ReserveQuota.class, ConfirmQuota.class, ReleaseQuota.class),
+            this::handle));
   }
 
   /** A signed covenant promises homes for a year, for the residents of these institutions. */
@@ -42,35 +52,46 @@ public final class CovenantInMemory {
                 new YearQuota(all, 0, 0, false, institutions, corporations)));
   }
 
-  private final class MemoryQuotas implements Quotas {
-
-    @Override
-    public QuotaBook open(Collection<UUID> requestIds, Set<YearKey> named) {
-      Set<UUID> ids = new HashSet<>(requestIds);
-      QuotaBook book = new QuotaBook();
-      transfers
-          .all()
-          .forEach(
-              (key, entry) -> {
-                if (ids.contains(key.requestId())) {
-                  book.remember(key, entry);
-                }
-              });
-      for (YearKey key : book.yearsWith(named)) {
-        YearQuota quota = years.get(key);
-        if (quota != null) {
-          book.remember(key, quota);
-        }
+  /** The steps of {@code QuotaConsumer}: open the book, let it decide, save it. */
+  private void handle(List<Received<?>> batch) {
+    Set<UUID> requestIds = new HashSet<>();
+    Set<YearKey> named = new HashSet<>();
+    for (Received<?> message : batch) {
+      CovenantCommand command = (CovenantCommand) message.body();
+      requestIds.add(command.requestId());
+      if (command instanceof ReserveQuota reserve) {
+        named.add(new YearKey(reserve.covenantId(), reserve.year()));
       }
-      return book;
     }
+    QuotaBook book = open(requestIds, named);
+    batch.forEach(message -> book.handle(message, (CovenantCommand) message.body()));
+    save(book);
+  }
 
-    @Override
-    public void save(QuotaBook book, Instant now) {
-      book.changedTransfers().forEach(transfers::put);
-      book.changedYears().forEach(years::put);
-      node.outbox().append(book.told());
+  private QuotaBook open(Collection<UUID> requestIds, Set<YearKey> named) {
+    Set<UUID> ids = new HashSet<>(requestIds);
+    QuotaBook book = new QuotaBook();
+    transfers
+        .all()
+        .forEach(
+            (key, entry) -> {
+              if (ids.contains(key.requestId())) {
+                book.remember(key, entry);
+              }
+            });
+    for (YearKey key : book.yearsWith(named)) {
+      YearQuota quota = years.get(key);
+      if (quota != null) {
+        book.remember(key, quota);
+      }
     }
+    return book;
+  }
+
+  private void save(QuotaBook book) {
+    book.changedTransfers().forEach(transfers::put);
+    book.changedYears().forEach(years::put);
+    node.outbox().append(book.told());
   }
 
   public List<Rows.QuotaTransfer> transfers() {

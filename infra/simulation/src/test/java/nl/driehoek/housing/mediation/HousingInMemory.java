@@ -49,7 +49,8 @@ public final class HousingInMemory {
     Offers offers = new MemoryOffers(tables);
     Publications publications = new MemoryPublications(tables);
     Tenancies tenancies = new MemoryTenancies(tables, clock);
-    this.units = new MemoryUnits(tables, node.outbox(), clock);
+    this.units = new MemoryUnits(tables, node.outbox());
+    Units doors = units.units();
     Rounds rounds =
         new Rounds(
             new MemoryRegions(tables),
@@ -61,10 +62,10 @@ public final class HousingInMemory {
             offers,
             new MemoryReservations(tables, clock),
             publications,
-            units,
+            doors,
             tenancies,
             new Offering(node.deadlines()));
-    this.publishing = new Publishing(rounds, units, offers, publications);
+    this.publishing = new Publishing(rounds, doors, offers, publications);
     this.answering = new Answering(rounds, offers, seekers, ruleSets, node.deadlines());
     this.signing = new Signing(rounds, tenancies, offers);
     MediationConfiguration wiring = new MediationConfiguration();
@@ -91,9 +92,5 @@ public final class HousingInMemory {
 
   public HousingTables tables() {
     return tables;
-  }
-
-  public Units units() {
-    return units;
   }
 }

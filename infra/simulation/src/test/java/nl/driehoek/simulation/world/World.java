@@ -76,7 +76,7 @@ public final class World {
     List<RuleSet> rules = new ArrayList<>();
     List<Promise> promises = new ArrayList<>();
     Map<UUID, Set<UUID>> parties = new HashMap<>();
-    this.covenant = new CovenantInMemory(covenantNode, clock);
+    this.covenant = new CovenantInMemory(covenantNode);
     for (Region region : regions) {
       terms.add(region.terms());
       rules.addAll(region.rules(clock.instant()));
