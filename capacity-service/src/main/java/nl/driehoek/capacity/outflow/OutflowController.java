@@ -221,9 +221,15 @@ class OutflowController implements OutflowRequestsApi {
         new OutflowCommand.StartSupport(body.getStartedOn()));
   }
 
+  /** Insiders read why somebody withdrew or parked, in own words: that leaves its row too. */
   @Override
+  @Transactional
   public ResponseEntity<Journey> getJourney(UUID requestId) {
-    visible(requestId);
+    Row row = visible(requestId);
+    OutflowViewer viewer = OutflowViewer.of(Caller.current());
+    if (viewer.insider() && !viewer.isResident()) {
+      audit.read("outflow-journey", requestId, row.pseudonym(), "OUTFLOW");
+    }
     return ResponseEntity.ok(
         JourneyViews.journey(requestId, reader.journal(requestId), Caller.current()));
   }
@@ -231,9 +237,7 @@ class OutflowController implements OutflowRequestsApi {
   @Override
   public ResponseEntity<KnownFacts> getKnownFacts(UUID requestId) {
     Row row = visible(requestId);
-    if (!OutflowViewer.of(Caller.current()).insider()) {
-      throw ProblemException.forbidden("role-missing", "mentor, planner, resident");
-    }
+    requireInsight();
     return ResponseEntity.ok(DraftViews.knownFacts(drafts.dossier(row)));
   }
 
@@ -241,9 +245,7 @@ class OutflowController implements OutflowRequestsApi {
   public ResponseEntity<ReadingPage> listReadings(
       UUID requestId, @Nullable String cursor, @Nullable Integer limit) {
     Row row = visible(requestId);
-    if (!OutflowViewer.of(Caller.current()).insider()) {
-      throw ProblemException.forbidden("role-missing", "mentor, planner, resident");
-    }
+    requireInsight();
     return ResponseEntity.ok(readings.of(row.pseudonym(), cursor, limit));
   }
 
@@ -266,6 +268,14 @@ class OutflowController implements OutflowRequestsApi {
     return reader
         .find(id, OutflowViewer.of(Caller.current()))
         .orElseThrow(ProblemException::notFound);
+  }
+
+  /** Which facts are there and who looked: for insiders and the auditor. Neither says a fact. */
+  private static void requireInsight() {
+    OutflowViewer viewer = OutflowViewer.of(Caller.current());
+    if (!viewer.insider() && !viewer.all()) {
+      throw ProblemException.forbidden("role-missing", "mentor, planner, resident, auditor");
+    }
   }
 
   private static void requireReason(boolean positive, @Nullable String reason) {

@@ -23,7 +23,8 @@ import org.springframework.context.annotation.Import;
   OutflowViews.class,
   Readings.class,
   OutflowController.class,
-  TaskController.class
+  TaskController.class,
+  DataUseController.class
 })
 public class OutflowFeature {
 

@@ -3,42 +3,26 @@ package nl.driehoek.capacity.outflow;
 import java.util.List;
 import nl.driehoek.capacity.http.model.Reading;
 import nl.driehoek.capacity.http.model.ReadingPage;
-import nl.driehoek.platform.web.Cursor;
 import nl.driehoek.platform.web.audit.AuditEntry;
 import nl.driehoek.platform.web.audit.AuditTrail;
+import nl.driehoek.platform.web.uses.DataUses;
 import org.jspecify.annotations.Nullable;
 
 /** Who looked: the resident may always know, in roles and institutions and without names. */
 final class Readings {
 
-  private static final int LIMIT_DEFAULT = 50;
-
-  private final AuditTrail trail;
+  private final DataUses uses;
 
   Readings(AuditTrail trail) {
-    this.trail = trail;
+    this.uses = new DataUses(trail);
   }
 
   /** The readings of this person's data in this service, oldest first. */
   ReadingPage of(String pseudonym, @Nullable String cursor, @Nullable Integer limit) {
-    int rows = limit == null ? LIMIT_DEFAULT : limit;
-    List<AuditEntry> found =
-        trail.rows(new AuditTrail.Question(null, null, null, pseudonym), after(cursor), rows + 1);
-    List<AuditEntry> page = found.size() > rows ? found.subList(0, rows) : found;
+    DataUses.Page page = uses.of(pseudonym, List.of(), cursor, limit);
     return new ReadingPage()
-        .items(page.stream().map(Readings::view).toList())
-        .next(found.size() > rows ? Cursor.encode(page.getLast().position()) : null);
-  }
-
-  private static long after(@Nullable String cursor) {
-    if (cursor == null) {
-      return 0;
-    }
-    try {
-      return Long.parseLong(Cursor.decode(cursor).getFirst());
-    } catch (NumberFormatException e) {
-      throw Cursor.refused();
-    }
+        .items(page.items().stream().map(Readings::view).toList())
+        .next(page.next());
   }
 
   private static Reading view(AuditEntry entry) {

@@ -60,12 +60,16 @@ final class TaskList {
         .list();
   }
 
-  List<Task> list(UUID organisationId, boolean open, @Nullable UUID after, int limit) {
+  /**
+   * @param organisationId null for the tasks of all, as an auditor reads them
+   */
+  List<Task> list(@Nullable UUID organisationId, boolean open, @Nullable UUID after, int limit) {
     return client
         .sql(
             COLUMNS
                 + """
-                where organisation_id = :organisation and (done_at is null) = :open
+                where (:organisation::uuid is null or organisation_id = :organisation)
+                  and (done_at is null) = :open
                   and (:after::uuid is null or id > :after::uuid)
                 order by id limit :limit
                 """)

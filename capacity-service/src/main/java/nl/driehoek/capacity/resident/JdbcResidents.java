@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import nl.driehoek.capacity.place.CareReader;
 import nl.driehoek.capacity.resident.ResidentFacts.Household;
 import nl.driehoek.capacity.resident.ResidentFacts.Income;
 import nl.driehoek.capacity.vault.Vault;
@@ -117,16 +118,25 @@ final class JdbcResidents implements Residents {
         .optional();
   }
 
-  List<Row> list(UUID careOrganisationId, @Nullable UUID after, int limit) {
+  Optional<Row> find(UUID id, CareReader reader) {
+    return client
+        .sql(COLUMNS + "where id = :id and" + reader.sql("care_organisation_id"))
+        .param("id", id)
+        .param("reader", reader.institution())
+        .query(JdbcResidents::row)
+        .optional();
+  }
+
+  List<Row> list(CareReader reader, @Nullable UUID after, int limit) {
     return client
         .sql(
             COLUMNS
                 + """
-                where care_organisation_id = :organisation
-                  and (:after::uuid is null or id > :after::uuid)
-                order by id limit :limit
-                """)
-        .param("organisation", careOrganisationId)
+                where (:after::uuid is null or id > :after::uuid) and
+                """
+                + reader.sql("care_organisation_id")
+                + " order by id limit :limit")
+        .param("reader", reader.institution())
         .param("after", after)
         .param("limit", limit)
         .query(JdbcResidents::row)

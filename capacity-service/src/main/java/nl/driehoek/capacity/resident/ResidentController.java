@@ -10,6 +10,7 @@ import nl.driehoek.capacity.http.model.Resident;
 import nl.driehoek.capacity.http.model.ResidentChange;
 import nl.driehoek.capacity.http.model.ResidentPage;
 import nl.driehoek.capacity.http.model.ResidentSummary;
+import nl.driehoek.capacity.place.CareReader;
 import nl.driehoek.capacity.place.PageAsked;
 import nl.driehoek.capacity.place.PlaceViewer;
 import nl.driehoek.capacity.resident.JdbcResidents.Changeable;
@@ -64,29 +65,37 @@ class ResidentController implements ResidentsApi {
         .body(ResidentViews.summary(row));
   }
 
+  /** Household and income are personal too: each resident on the page gets a row of its own. */
   @Override
+  @Transactional
   public ResponseEntity<ResidentPage> listResidents(
       @Nullable String cursor, @Nullable Integer limit) {
-    Caller caller = PlaceViewer.careCaller("mentor", "planner");
+    CareReader reader = CareReader.current("mentor", "planner");
     PageAsked page = PageAsked.of(cursor, limit);
-    List<Row> rows = residents.list(caller.organisationId(), page.after(), page.limit() + 1);
+    List<Row> rows = residents.list(reader, page.after(), page.limit() + 1);
+    List<Row> shown = page.of(rows);
+    shown.forEach(row -> read(row, reader, null));
     return ResponseEntity.ok(
         new ResidentPage()
-            .items(page.of(rows).stream().map(ResidentViews::summary).toList())
+            .items(shown.stream().map(ResidentViews::summary).toList())
             .next(page.next(rows, Row::id)));
   }
 
-  /** The only way to personal data; the audit row commits with the answer or there is none. */
+  /** The only way to names; the audit row commits with the answer or there is none. */
   @Override
   @Transactional
   public ResponseEntity<Resident> getResident(UUID residentId, @Nullable String purpose) {
-    Caller caller = PlaceViewer.careCaller("mentor", "planner");
-    Row row =
-        residents.find(residentId, caller.organisationId()).orElseThrow(ProblemException::notFound);
-    audit.read("resident", row.id(), row.pseudonym(), purpose == null ? "OUTFLOW" : purpose);
+    CareReader reader = CareReader.current("mentor", "planner");
+    Row row = residents.find(residentId, reader).orElseThrow(ProblemException::notFound);
+    read(row, reader, purpose);
+    Person person = residents.open(row);
     return ResponseEntity.ok()
         .eTag(Versions.etag(row.version()))
-        .body(ResidentViews.whole(row, residents.open(row)));
+        .body(ResidentViews.whole(row, reader.masked() ? person.masked() : person));
+  }
+
+  private void read(Row row, CareReader reader, @Nullable String purpose) {
+    audit.read("resident", row.id(), row.pseudonym(), reader.purpose(purpose));
   }
 
   @Override

@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import nl.driehoek.capacity.place.CareReader;
 import nl.driehoek.capacity.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +25,24 @@ final class JdbcStays implements Stays {
       @Nullable LocalDate endedOn,
       @Nullable String careIndicationReference,
       @Nullable UUID requestId,
-      @Nullable String endReason) {}
+      @Nullable String endReason,
+      String pseudonym) {
+
+    /** Without the care facts. */
+    Row masked() {
+      return new Row(
+          id,
+          residentId,
+          placeId,
+          locationId,
+          startedOn,
+          endedOn,
+          null,
+          requestId,
+          null,
+          pseudonym);
+    }
+  }
 
   record StaysAsked(@Nullable UUID placeId, @Nullable UUID residentId, @Nullable LocalDate date) {}
 
@@ -31,8 +50,9 @@ final class JdbcStays implements Stays {
       """
       select x.id, x.resident_id, x.place_id, p.location_id, lower(x.during) as started_on,
              upper(x.during) as ended_on, x.sealed, x.request_id,
-             x.end_reason_sealed
+             x.end_reason_sealed, r.pseudonym
       from place_period x join place p on p.id = x.place_id
+        join resident r on r.id = x.resident_id
       where x.kind = 'OCCUPIED' and\s""";
 
   private final JdbcClient client;
@@ -85,19 +105,19 @@ final class JdbcStays implements Stays {
         .optional();
   }
 
-  List<Row> list(StaysAsked asked, UUID careOrganisationId, @Nullable UUID after, int limit) {
+  List<Row> list(StaysAsked asked, CareReader reader, @Nullable UUID after, int limit) {
     return client
         .sql(
             COLUMNS
+                + reader.sql("p.care_organisation_id")
                 + """
-                p.care_organisation_id = :organisation
-                and (:place::uuid is null or x.place_id = :place::uuid)
+                 and (:place::uuid is null or x.place_id = :place::uuid)
                 and (:resident::uuid is null or x.resident_id = :resident::uuid)
                 and (:date::date is null or x.during @> :date::date)
                 and (:after::uuid is null or x.id > :after::uuid)
                 order by x.id limit :limit
                 """)
-        .param("organisation", careOrganisationId)
+        .param("reader", reader.institution())
         .param("place", asked.placeId())
         .param("resident", asked.residentId())
         .param("date", asked.date())
@@ -132,7 +152,8 @@ final class JdbcStays implements Stays {
         row.getObject("ended_on", LocalDate.class),
         open(residentId, sealed),
         row.getObject("request_id", UUID.class),
-        open(residentId, row.getBytes("end_reason_sealed")));
+        open(residentId, row.getBytes("end_reason_sealed")),
+        Objects.requireNonNull(row.getString("pseudonym")));
   }
 
   private @Nullable String open(UUID residentId, byte @Nullable [] sealed) {

@@ -9,6 +9,7 @@ import nl.driehoek.capacity.http.model.NewStay;
 import nl.driehoek.capacity.http.model.Stay;
 import nl.driehoek.capacity.http.model.StayEnd;
 import nl.driehoek.capacity.http.model.StayPage;
+import nl.driehoek.capacity.place.CareReader;
 import nl.driehoek.capacity.place.PageAsked;
 import nl.driehoek.capacity.place.PlaceCalendar;
 import nl.driehoek.capacity.place.PlaceViewer;
@@ -81,24 +82,28 @@ class StayController implements StaysApi {
     }
   }
 
+  /** The care indication is personal: each stay on the page gets an audit row of its own. */
   @Override
+  @Transactional
   public ResponseEntity<StayPage> listStays(
       @Nullable UUID placeId,
       @Nullable UUID residentId,
       @Nullable LocalDate date,
       @Nullable String cursor,
       @Nullable Integer limit) {
-    Caller caller = PlaceViewer.careCaller("mentor", "planner");
+    CareReader reader = CareReader.current("mentor", "planner");
     PageAsked page = PageAsked.of(cursor, limit);
     List<Row> rows =
         stays.list(
-            new StaysAsked(placeId, residentId, date),
-            caller.organisationId(),
-            page.after(),
-            page.limit() + 1);
+            new StaysAsked(placeId, residentId, date), reader, page.after(), page.limit() + 1);
+    List<Row> shown = page.of(rows);
+    shown.forEach(row -> audit.read("stay", row.id(), row.pseudonym(), reader.purpose(null)));
     return ResponseEntity.ok(
         new StayPage()
-            .items(page.of(rows).stream().map(StayController::view).toList())
+            .items(
+                shown.stream()
+                    .map(row -> reader.masked() ? view(row.masked()) : view(row))
+                    .toList())
             .next(page.next(rows, Row::id)));
   }
 

@@ -5,22 +5,26 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
+import nl.driehoek.platform.web.BodyReader;
 import nl.driehoek.platform.web.ProblemException;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads the body of a request, up to the limit, whether it says its length or comes in chunks.
- * Stands behind the token check, so that nobody unknown can fill the memory.
+ * Reads the body of a request, up to the limit and within the time, whether it says its length or
+ * comes in chunks. Stands behind the token check, so that nobody unknown can fill the memory.
  */
 final class BodyFilter extends OncePerRequestFilter {
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT");
 
   private final DataSize max;
+  private final Duration within;
 
-  BodyFilter(DataSize max) {
+  BodyFilter(DataSize max, Duration within) {
     this.max = max;
+    this.within = within;
   }
 
   @Override
@@ -47,7 +51,7 @@ final class BodyFilter extends OncePerRequestFilter {
 
   private byte[] read(HttpServletRequest request) {
     try {
-      return request.getInputStream().readNBytes((int) max.toBytes() + 1);
+      return BodyReader.read(request.getInputStream(), (int) max.toBytes(), within);
     } catch (IOException incomplete) {
       throw ProblemException.of(400, "body-incomplete");
     }

@@ -120,7 +120,8 @@ class EdgeConfiguration {
                     .anyRequest()
                     .authenticated())
         .addFilterAfter(rateLimit, BearerTokenAuthenticationFilter.class)
-        .addFilterAfter(new BodyFilter(limits.bodyMax()), AuthorizationFilter.class)
+        .addFilterAfter(
+            new BodyFilter(limits.bodyMax(), limits.bodyWithin()), AuthorizationFilter.class)
         .build();
   }
 

@@ -1,5 +1,6 @@
 package nl.driehoek.gateway.edge;
 
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  * The limits of the door.
  *
  * @param bodyMax the largest request body that is read; more is a 413
+ * @param bodyWithin from the first byte of a body to the last; more is a 408
  * @param uriLengthMax characters of path and query together; more is a 414
  * @param headersMax header lines of one request; more is a 431
  * @param organisationPerSecond requests that one organisation may make, in the long run
@@ -21,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("driehoek.gateway.edge")
 public record EdgeProperties(
     @DefaultValue("1MB") DataSize bodyMax,
+    @DefaultValue("10s") Duration bodyWithin,
     @DefaultValue("2048") int uriLengthMax,
     @DefaultValue("60") int headersMax,
     @DefaultValue("500") int organisationPerSecond,

@@ -22,10 +22,12 @@ class CandidacyController implements CandidaciesApi {
 
   private final CandidacyViews views;
   private final Audit audit;
+  private final CaseReads reads;
 
-  CandidacyController(CandidacyViews views, Audit audit) {
+  CandidacyController(CandidacyViews views, Audit audit, CaseReads reads) {
     this.views = views;
     this.audit = audit;
+    this.reads = reads;
   }
 
   @Override
@@ -42,9 +44,16 @@ class CandidacyController implements CandidaciesApi {
                 state == null ? null : state.getValue(), regionCode, careOrganisationId),
             Places.after(cursor),
             limit);
+    List<CandidacyViews.View> shown = Places.page(rows, limit);
+    reads.each(
+        shown,
+        "candidacy",
+        row -> row.model().getRequestId(),
+        row -> row.model().getRequestId(),
+        "candidacy");
     return ResponseEntity.ok(
         new CandidacyPage()
-            .items(Places.page(rows, limit).stream().map(CandidacyViews.View::model).toList())
+            .items(shown.stream().map(CandidacyViews.View::model).toList())
             .next(
                 Places.next(
                     rows,

@@ -7,8 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import nl.driehoek.housing.access.Places;
 import nl.driehoek.housing.access.Viewer;
-import nl.driehoek.housing.candidacy.Candidacies;
-import nl.driehoek.housing.candidacy.Candidacy;
 import nl.driehoek.housing.http.OffersApi;
 import nl.driehoek.housing.http.model.Acceptance;
 import nl.driehoek.housing.http.model.Offer;
@@ -37,15 +35,15 @@ class OfferController implements OffersApi {
 
   private final OfferViews views;
   private final Answering answering;
-  private final Candidacies candidacies;
+  private final CaseReads reads;
   private final Clock clock;
   private final Audit audit;
 
   OfferController(
-      OfferViews views, Answering answering, Candidacies candidacies, Clock clock, Audit audit) {
+      OfferViews views, Answering answering, CaseReads reads, Clock clock, Audit audit) {
     this.views = views;
     this.answering = answering;
-    this.candidacies = candidacies;
+    this.reads = reads;
     this.clock = clock;
     this.audit = audit;
   }
@@ -71,12 +69,13 @@ class OfferController implements OffersApi {
                 corporationId),
             Places.after(cursor),
             limit);
+    List<OfferModels.View> shown = Places.page(rows, limit);
+    reads.each(
+        shown, "offer", row -> row.offer().offerId(), row -> row.offer().requestId(), "home-offer");
     return ResponseEntity.ok(
         new OfferPage()
             .items(
-                Places.page(rows, limit).stream()
-                    .map(row -> OfferModels.model(row, viewer, clock.instant()))
-                    .toList())
+                shown.stream().map(row -> OfferModels.model(row, viewer, clock.instant())).toList())
             .next(
                 Places.next(
                     rows, limit, row -> row.offer().offeredAt(), row -> row.offer().offerId())));
@@ -172,11 +171,7 @@ class OfferController implements OffersApi {
   }
 
   private @Nullable String residentKey(OfferModels.View view) {
-    return candidacies
-        .find(view.offer().requestId())
-        .map(Candidacy::entered)
-        .map(course -> course.residentKey())
-        .orElse(null);
+    return reads.residentKey(view.offer().requestId());
   }
 
   private void said(UUID offerId, String action, String result, String by, OfferModels.View seen) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import nl.driehoek.housing.access.Places;
 import nl.driehoek.housing.access.Viewer;
 import nl.driehoek.housing.http.PublicationsApi;
+import nl.driehoek.housing.http.model.Candidate;
 import nl.driehoek.housing.http.model.CandidatePage;
 import nl.driehoek.housing.http.model.Explanation;
 import nl.driehoek.housing.http.model.Publication;
@@ -36,6 +37,7 @@ class PublicationController implements PublicationsApi {
   private final Explaining explaining;
   private final Clock clock;
   private final Audit audit;
+  private final CaseReads reads;
 
   PublicationController(
       Publishing publishing,
@@ -43,13 +45,15 @@ class PublicationController implements PublicationsApi {
       CandidateViews candidates,
       Explaining explaining,
       Clock clock,
-      Audit audit) {
+      Audit audit,
+      CaseReads reads) {
     this.publishing = publishing;
     this.views = views;
     this.candidates = candidates;
     this.explaining = explaining;
     this.clock = clock;
     this.audit = audit;
+    this.reads = reads;
   }
 
   @Override
@@ -121,7 +125,12 @@ class PublicationController implements PublicationsApi {
     Viewer viewer = Viewer.of(Caller.current());
     find(publicationId, viewer);
     CandidatePage page = candidates.list(publicationId, viewer, fits, cursor, limit);
-    audit.read("publication-candidates", publicationId, null, "allocation");
+    reads.each(
+        page.getItems(),
+        "candidacy",
+        Candidate::getRequestId,
+        Candidate::getRequestId,
+        "allocation");
     return ResponseEntity.ok(page);
   }
 
@@ -139,7 +148,7 @@ class PublicationController implements PublicationsApi {
     Viewer viewer = Viewer.of(Caller.current());
     find(publicationId, viewer);
     RankChanges history = candidates.history(publicationId, requestId, viewer);
-    audit.read("candidacy", requestId, null, "rank-history");
+    audit.read("candidacy", requestId, reads.residentKey(requestId), "rank-history");
     return ResponseEntity.ok(history);
   }
 

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import nl.driehoek.housing.access.Places;
 import nl.driehoek.housing.access.Viewer;
-import nl.driehoek.housing.candidacy.Candidacies;
-import nl.driehoek.housing.candidacy.Candidacy;
 import nl.driehoek.housing.http.TenanciesApi;
 import nl.driehoek.housing.http.model.KeyHandover;
 import nl.driehoek.housing.http.model.Signature;
@@ -33,15 +31,15 @@ class TenancyController implements TenanciesApi {
 
   private final TenancyViews views;
   private final Signing signing;
-  private final Candidacies candidacies;
+  private final CaseReads reads;
   private final Clock clock;
   private final Audit audit;
 
   TenancyController(
-      TenancyViews views, Signing signing, Candidacies candidacies, Clock clock, Audit audit) {
+      TenancyViews views, Signing signing, CaseReads reads, Clock clock, Audit audit) {
     this.views = views;
     this.signing = signing;
-    this.candidacies = candidacies;
+    this.reads = reads;
     this.clock = clock;
     this.audit = audit;
   }
@@ -61,12 +59,16 @@ class TenancyController implements TenanciesApi {
                 state == null ? null : state.getValue(), requestId, unitId, corporationId),
             Places.after(cursor),
             limit);
+    List<TenancyViews.View> shown = Places.page(rows, limit);
+    reads.each(
+        shown,
+        "tenancy",
+        row -> row.tenancy().tenancyId(),
+        row -> row.tenancy().parties().requestId(),
+        "tenancy");
     return ResponseEntity.ok(
         new TenancyPage()
-            .items(
-                Places.page(rows, limit).stream()
-                    .map(row -> TenancyModels.model(row, today()))
-                    .toList())
+            .items(shown.stream().map(row -> TenancyModels.model(row, today())).toList())
             .next(
                 Places.next(
                     rows, limit, TenancyViews.View::createdAt, row -> row.tenancy().tenancyId())));
@@ -194,11 +196,7 @@ class TenancyController implements TenanciesApi {
   }
 
   private @Nullable String residentKey(TenancyViews.View view) {
-    return candidacies
-        .find(view.tenancy().parties().requestId())
-        .map(Candidacy::course)
-        .map(course -> course.residentKey())
-        .orElse(null);
+    return reads.residentKey(view.tenancy().parties().requestId());
   }
 
   private LocalDate today() {

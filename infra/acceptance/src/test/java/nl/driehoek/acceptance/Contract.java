@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.Yaml;
  * An OpenAPI document as plain maps: its operations, and a body for each as its schema describes
  * it.
  */
-final class Contract {
+public final class Contract {
 
   private static final int DEPTH_MAX = 12;
 
@@ -26,22 +26,36 @@ final class Contract {
     this.document = document;
   }
 
-  static Contract of(Path root, String service) throws IOException {
+  /** The contract of this service. */
+  public static Contract of(Path root, String service) throws IOException {
     try (var in = Files.newInputStream(root.resolve("contracts/http/" + service + ".yaml"))) {
       return new Contract(service, new Yaml().load(in));
     }
   }
 
-  /** An operation; its path has random ids where the contract has parameters. */
-  record Operation(
-      String service, String id, String method, String path, Map<String, Object> body) {
+  /**
+   * An operation; its path has random ids where the contract has parameters.
+   *
+   * @param template the path as the contract writes it
+   * @param answer the schema of what a GET answers; empty where it answers no JSON
+   * @param filters the names of its query parameters
+   */
+  public record Operation(
+      String service,
+      String id,
+      String method,
+      String template,
+      String path,
+      Map<String, Object> body,
+      Map<String, Object> answer,
+      List<String> filters) {
 
-    boolean hasBody() {
+    public boolean hasBody() {
       return !body.isEmpty();
     }
   }
 
-  List<Operation> operations() {
+  public List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();
     map(document.get("paths"))
         .forEach(
@@ -56,18 +70,37 @@ final class Contract {
     return operations;
   }
 
+  private List<String> filters(Map<String, Object> operation) {
+    List<String> names = new ArrayList<>();
+    if (operation.get("parameters") instanceof List<?> parameters) {
+      for (Object parameter : parameters) {
+        Map<String, Object> resolved = resolve(parameter);
+        if ("query".equals(resolved.get("in"))) {
+          names.add(String.valueOf(resolved.get("name")));
+        }
+      }
+    }
+    return names;
+  }
+
   private Operation operation(String path, String method, Map<String, Object> operation) {
     Map<String, Object> content = map(resolve(operation.get("requestBody")).get("content"));
     return new Operation(
         service,
         String.valueOf(operation.get("operationId")),
         method.toUpperCase(java.util.Locale.ROOT),
+        path,
         path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString()),
-        resolve(map(content.get("application/json")).get("schema")));
+        resolve(map(content.get("application/json")).get("schema")),
+        resolve(
+            map(map(resolve(map(operation.get("responses")).get("200")).get("content"))
+                    .get("application/json"))
+                .get("schema")),
+        filters(operation));
   }
 
   /** The schema itself, its reference followed and its parts merged. */
-  Map<String, Object> resolve(Object node) {
+  public Map<String, Object> resolve(Object node) {
     Map<String, Object> schema = map(node);
     for (int depth = 0; schema.containsKey("$ref") && depth < DEPTH_MAX; depth++) {
       Object target = document;
@@ -98,7 +131,7 @@ final class Contract {
   }
 
   /** A value that fits the schema, as far as a machine can tell. */
-  Object sample(Object node) {
+  public Object sample(Object node) {
     Map<String, Object> schema = resolve(node);
     if (schema.containsKey("example")) {
       return plain(schema.get("example"));
@@ -135,7 +168,7 @@ final class Contract {
   }
 
   @SuppressWarnings("unchecked")
-  static Map<String, Object> map(Object node) {
+  public static Map<String, Object> map(Object node) {
     return node instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
   }
 }

@@ -24,36 +24,52 @@ import tools.jackson.databind.json.JsonMapper;
  * processes from the packaged jars, in a folder of its own, with the demo region loaded. It stops
  * with the tests.
  */
-final class RunningSuite {
+public final class RunningSuite {
 
-  static final Path ROOT = Path.of(System.getProperty("driehoek.root", "../.."));
+  public static final Path ROOT = Path.of(System.getProperty("driehoek.root", "../.."));
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static @Nullable RunningSuite shared;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Suite suite;
+  private final Path home;
   private final SuiteClient client;
   private final DemoRegion.Region region;
 
-  private RunningSuite(Suite suite) {
+  private RunningSuite(Suite suite, Path home) {
     this.suite = suite;
+    this.home = home;
     this.client = new SuiteClient(suite.gateway(), suite::token);
     this.region = new DemoRegion(client, System.out::println).load();
   }
 
-  static synchronized RunningSuite shared() {
+  /** The suite of this test process, started at the first call. */
+  public static synchronized RunningSuite shared() {
     if (shared == null) {
-      Suite suite =
-          Suite.start(
-              ROOT.resolve("infra/acceptance/target/suite-" + ProcessHandle.current().pid()));
+      Path home = ROOT.resolve("infra/acceptance/target/suite-" + ProcessHandle.current().pid());
+      Suite suite = Suite.start(home);
       Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
-      shared = new RunningSuite(suite);
+      shared = new RunningSuite(suite, home);
     }
     return shared;
   }
 
-  SuiteClient client() {
+  /** Its folder, with logs, settings, keys and the file that names its processes and ports. */
+  public Path home() {
+    return home;
+  }
+
+  public URI gateway() {
+    return suite.gateway();
+  }
+
+  /** An access token of a test identity. */
+  public String token(String identity) {
+    return suite.token(identity);
+  }
+
+  public SuiteClient client() {
     return client;
   }
 
@@ -61,21 +77,22 @@ final class RunningSuite {
     return suite;
   }
 
-  DemoRegion.Region region() {
+  public DemoRegion.Region region() {
     return region;
   }
 
   /** A resident of De Brug without a request yet, for numbers 8 to 19 and 22 to 47. */
-  UUID resident(int number) {
+  public UUID resident(int number) {
     return region.residents().get(number);
   }
 
-  String write(Object body) {
+  public String write(Object body) {
     return JSON.writeValueAsString(body);
   }
 
   /** One call exactly as written, with whatever comes back. */
-  Raw raw(String method, String path, String identity, @Nullable String body, String language) {
+  public Raw raw(
+      String method, String path, String identity, @Nullable String body, String language) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(suite.gateway().resolve(URI.create(path)))
             .timeout(Duration.ofSeconds(30))

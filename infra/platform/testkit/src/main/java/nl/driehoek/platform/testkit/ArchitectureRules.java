@@ -18,7 +18,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -51,8 +50,21 @@ public final class ArchitectureRules {
    * @param root its package, such as {@code nl.driehoek.housing}
    */
   public static void checkService(String root) {
-    check(
-        root,
+    check(root, ofService(root));
+  }
+
+  /** Checks a jar of the platform: no domain word, and no contract or service known. */
+  public static void checkPlatform(String root) {
+    check(root, ofPlatform());
+  }
+
+  /** Checks a contract: it depends on nothing else of ours. */
+  public static void checkContracts(String root) {
+    check(root, ofContracts());
+  }
+
+  static List<ArchRule> ofService(String root) {
+    return List.of(
         slices()
             .matching(root + ".(*)..")
             .should()
@@ -77,13 +89,12 @@ public final class ArchitectureRules {
             .bePublic()
             .allowEmptyShould(true)
             .as("controllers are private to their feature"),
-        constructorInjection());
+        constructorInjection(),
+        nullMarked());
   }
 
-  /** Checks a jar of the platform: no domain word, and no contract or service known. */
-  public static void checkPlatform(String root) {
-    check(
-        root,
+  static List<ArchRule> ofPlatform() {
+    return List.of(
         noClasses()
             .should()
             .dependOnClassesThat(oursOutside(PLATFORM, "nl.driehoek.local.pair").as("the domain"))
@@ -95,37 +106,46 @@ public final class ArchitectureRules {
             .should()
             .callMethodWhere(dateWithoutClock())
             .as("a business date comes from a clock"),
-        constructorInjection());
+        constructorInjection(),
+        nullMarked());
   }
 
-  /** Checks a contract: it depends on nothing else of ours. */
-  public static void checkContracts(String root) {
-    check(
-        root,
+  static List<ArchRule> ofContracts() {
+    return List.of(
         noClasses()
             .should()
             .dependOnClassesThat(oursOutside(CONTRACTS).as("code of ours"))
-            .as("contracts depend on nothing of ours"));
+            .as("contracts depend on nothing of ours"),
+        nullMarked());
   }
 
-  private static void check(String root, ArchRule... rules) {
-    JavaClasses all =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(root);
+  private static void check(String root, List<ArchRule> rules) {
+    List<String> broken =
+        broken(
+            new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(root),
+            rules);
+    if (!broken.isEmpty()) {
+      throw new AssertionError(String.join("\n\n", broken));
+    }
+  }
+
+  /** The reports of the rules that these classes break, without what is generated. */
+  static List<String> broken(JavaClasses all, List<ArchRule> rules) {
     JavaClasses written = all.that(describe("are written by hand", c -> !generated(c)));
-    List<ArchRule> whole = new ArrayList<>(Arrays.asList(rules));
-    whole.add(classes().should(new NullMarkedPackage()).as("every package is null-marked"));
     List<String> broken = new ArrayList<>();
-    for (ArchRule rule : whole) {
+    for (ArchRule rule : rules) {
       var result = rule.evaluate(written);
       if (result.hasViolation()) {
         broken.add(result.getFailureReport().toString());
       }
     }
-    if (!broken.isEmpty()) {
-      throw new AssertionError(String.join("\n\n", broken));
-    }
+    return broken;
+  }
+
+  private static ArchRule nullMarked() {
+    return classes().should(new NullMarkedPackage()).as("every package is null-marked");
   }
 
   /** Server interfaces and models that OpenAPI Generator makes from the contract. */

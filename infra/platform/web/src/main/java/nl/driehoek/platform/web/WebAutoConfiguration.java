@@ -1,7 +1,6 @@
 package nl.driehoek.platform.web;
 
 import jakarta.servlet.DispatcherType;
-import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -60,13 +59,6 @@ public class WebAutoConfiguration {
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     registration.setDispatcherTypes(DispatcherType.REQUEST);
     return registration;
-  }
-
-  /** As much as Tomcat would swallow, and no longer than somebody needs who means well. */
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> restOfBodyValve() {
-    return factory ->
-        factory.addEngineValves(new RestOfBodyValve(Duration.ofSeconds(2), 16L << 20));
   }
 
   /** A valve of this class that is there already keeps Tomcat from making its own. */

@@ -1,0 +1,4 @@
+package nl.driehoek.broken.one;
+
+/** Has a word of the domain in its name. */
+final class TenancyHelper {}

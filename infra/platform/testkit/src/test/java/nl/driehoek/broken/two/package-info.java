@@ -1,0 +1,5 @@
+/** The other end of a cycle. */
+@NullMarked
+package nl.driehoek.broken.two;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package nl.driehoek.elsewhere;
+
+/** What another service keeps for itself. */
+public final class Thing {}

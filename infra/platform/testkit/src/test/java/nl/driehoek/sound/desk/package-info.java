@@ -1,0 +1,5 @@
+/** Breaks no rule. */
+@NullMarked
+package nl.driehoek.sound.desk;
+
+import org.jspecify.annotations.NullMarked;
