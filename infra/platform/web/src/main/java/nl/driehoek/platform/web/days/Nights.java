@@ -80,6 +80,7 @@ final class Nights implements SmartLifecycle {
     LocalDate today = BusinessDates.today(clock);
     Midnight seen = midnight;
     if (seen == null || !seen.today().equals(today)) {
+      book.next(today); // A service that never stored one begins here, however soon today passes.
       midnight = new Midnight(today, System.nanoTime(), book.transactionsBegun());
       return;
     }
