@@ -219,7 +219,11 @@ public final class Story1 {
         "Tom, planner, De Brug",
         () -> {
           outflows.planFreedPlace(request, "CLOSE", KEY);
-          suite.as("karim").await(TENANCIES + tenancy, answer -> answer.hasNonNull("lastKeyDate"));
+          suite
+              .as("karim")
+              .await(
+                  TENANCIES + tenancy,
+                  answer -> answer.hasNonNull("lastKeyDate") || answer.hasNonNull("keyDate"));
           return "will close the freed place; everything is certain, the key may be handed over";
         });
     return tenancy;
