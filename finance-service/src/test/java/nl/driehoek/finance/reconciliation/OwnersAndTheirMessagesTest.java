@@ -35,8 +35,7 @@ import tools.jackson.databind.JsonNode;
     })
 class OwnersAndTheirMessagesTest extends FinanceTest {
   private static final LocalDate TODAY = LocalDate.of(2027, 1, 11);
-  private static final UUID WOONPUNT =
-      UUID.fromString("01900000-0000-7000-8000-000000000022");
+  private static final UUID WOONPUNT = UUID.fromString("01900000-0000-7000-8000-000000000022");
 
   @Autowired Reconciling reconciling;
 
@@ -152,8 +151,7 @@ class OwnersAndTheirMessagesTest extends FinanceTest {
   @Test
   void others_see_no_case_of_somebody_else() {
     UUID unit = UUID.randomUUID();
-    awaitHandled(
-        bus.send(new UnitChanged(unit, WOONPUNT, "waterrijk", "REGISTERED", null), unit));
+    awaitHandled(bus.send(new UnitChanged(unit, WOONPUNT, "waterrijk", "REGISTERED", null), unit));
     bus.send(
         new HousingEvent.FiguresStated(
             UUID.randomUUID(),

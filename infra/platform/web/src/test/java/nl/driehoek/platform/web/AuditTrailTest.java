@@ -122,7 +122,10 @@ class AuditTrailTest {
     assertThat(chain.get("intact").asBoolean()).isTrue();
     assertThat(chain.get("brokenAt").isNull()).isTrue();
     assertThat(chain.get("lastSealHash").asString()).matches("[0-9a-f]{64}");
-    assertThat(jdbc.sql("select sum(rows) from audit_seal where expired_at is null").query(Long.class).single())
+    assertThat(
+            jdbc.sql("select sum(rows) from audit_seal where expired_at is null")
+                .query(Long.class)
+                .single())
         .isEqualTo(
             jdbc.sql(
                     """
