@@ -11,17 +11,12 @@ import nl.driehoek.local.http.SuiteClient;
 import nl.driehoek.local.http.SuiteClient.RefusedException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A message arrives that no one can read: its key waits for the operator, and nothing else does.
  */
 @Order(8)
-@EnabledIfSystemProperty(
-    named = "acceptance.recovery",
-    matches = "on",
-    disabledReason = "played with -Dacceptance.recovery=on; it has yet to join the build")
 class ParkedKeyTest {
 
   private static final String TYPE = "nl.driehoek.finance.shift-reserved.v1";

@@ -20,15 +20,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
 /** Story 3: it goes wrong, and recovers. The steps of the import of homes are played elsewhere. */
 @Order(9)
-@EnabledIfSystemProperty(
-    named = "acceptance.recovery",
-    matches = "on",
-    disabledReason = "played with -Dacceptance.recovery=on; it has yet to join the build")
 class Story3Test {
 
   private static final String TENANCIES = "/housing/v1/tenancies/";
