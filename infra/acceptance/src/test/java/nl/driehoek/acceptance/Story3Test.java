@@ -163,7 +163,8 @@ class Story3Test {
   private static final int DAANS_NEIGHBOUR = 32;
 
   private Scene scene(String name, String area) {
-    return new Scene(name, area, suite, new Outflows(suite));
+    return new Scene(
+        name, area, suite, new Outflows(suite, region.covenantId(), "ursula", "samira"));
   }
 
   private static JsonNode offerOf(JsonNode page, UUID one, UUID two) {
