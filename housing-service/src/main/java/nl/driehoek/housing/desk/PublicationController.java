@@ -1,7 +1,6 @@
 package nl.driehoek.housing.desk;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import nl.driehoek.housing.access.Places;
@@ -95,13 +94,8 @@ class PublicationController implements PublicationsApi {
   @Override
   public ResponseEntity<Publication> publishUnit(String idempotencyKey, PublicationRequest asked) {
     Viewer.Corporation corporation = Parties.corporation(Caller.current(), "letting-officer");
-    LocalDate today = BusinessDates.today(clock);
     Faults faults = new Faults();
-    if (asked.getAvailableFrom().isBefore(today)) {
-      faults.add("/availableFrom", "date-in-past", today);
-    } else if (asked.getAvailableFrom().isAfter(today.plusYears(1))) {
-      faults.add("/availableFrom", "date-too-far", today.plusYears(1));
-    }
+    Publishing.checkDay(asked.getAvailableFrom(), BusinessDates.today(clock), faults);
     faults.throwIfAny();
     UUID publicationId =
         publishing.publish(corporation, asked.getUnitId(), asked.getAvailableFrom());

@@ -12,6 +12,7 @@ import nl.driehoek.housing.tenancy.TenancyState;
 import nl.driehoek.housing.unit.Unit;
 import nl.driehoek.housing.unit.UnitState;
 import nl.driehoek.housing.unit.Units;
+import nl.driehoek.platform.web.Faults;
 import nl.driehoek.platform.web.ProblemException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +31,15 @@ public class Publishing {
     this.units = units;
     this.offers = offers;
     this.publications = publications;
+  }
+
+  /** Notes a fault at /availableFrom for a day before today or more than a year away. */
+  public static void checkDay(LocalDate availableFrom, LocalDate today, Faults faults) {
+    if (availableFrom.isBefore(today)) {
+      faults.add("/availableFrom", "date-in-past", today);
+    } else if (availableFrom.isAfter(today.plusYears(1))) {
+      faults.add("/availableFrom", "date-too-far", today.plusYears(1));
+    }
   }
 
   /** The candidates are put in line at once, and the first gets the offer. */

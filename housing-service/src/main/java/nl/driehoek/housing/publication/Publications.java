@@ -49,6 +49,15 @@ public class Publications {
     return found;
   }
 
+  /** The publication that this home had or has last. */
+  public Optional<Publication> lastOf(UUID unitId) {
+    return jdbc.sql(
+            "select * from publication where unit_id = :unit order by published_at desc limit 1")
+        .param("unit", unitId)
+        .query(Publications::row)
+        .optional();
+  }
+
   /**
    * Every publication of the region whose line is open, first available first. What is published
    * never changes, so only the states are read; a publication is read whole the first time.

@@ -9,14 +9,12 @@ import nl.driehoek.housing.access.Places;
 import nl.driehoek.housing.access.Scope;
 import nl.driehoek.housing.access.Viewer;
 import nl.driehoek.housing.http.UnitsApi;
-import nl.driehoek.housing.http.model.SocialLabel;
 import nl.driehoek.housing.http.model.UnitChange;
 import nl.driehoek.housing.http.model.UnitPage;
 import nl.driehoek.housing.http.model.UnitRegistration;
 import nl.driehoek.housing.ruleset.Limits;
 import nl.driehoek.housing.ruleset.RuleSets;
 import nl.driehoek.platform.time.BusinessDates;
-import nl.driehoek.platform.web.Audit;
 import nl.driehoek.platform.web.Caller;
 import nl.driehoek.platform.web.ProblemException;
 import nl.driehoek.platform.web.Versions;
@@ -33,57 +31,26 @@ class UnitController implements UnitsApi {
   private final Units units;
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final Audit audit;
+  private final Registering registering;
   private final RuleSets ruleSets;
 
-  UnitController(Units units, JdbcClient jdbc, Clock clock, Audit audit, RuleSets ruleSets) {
+  UnitController(Units units,
+      JdbcClient jdbc,
+      Clock clock,
+      Registering registering,
+      RuleSets ruleSets) {
     this.units = units;
     this.ruleSets = ruleSets;
     this.jdbc = jdbc;
     this.clock = clock;
-    this.audit = audit;
+    this.registering = registering;
   }
 
   @Override
   @Transactional
   public ResponseEntity<nl.driehoek.housing.http.model.Unit> registerUnit(
       String idempotencyKey, UnitRegistration asked) {
-    UUID corporation = lettingOfficer();
-    Unit unit =
-        new Unit(
-            UUID.randomUUID(),
-            corporation,
-            asked.getReference(),
-            asked.getBagId(),
-            asked.getRegionCode(),
-            new Unit.Address(
-                asked.getPostcode(), asked.getHouseNumber(), asked.getHouseNumberAddition()),
-            new Unit.Facts(
-                asked.getRentCents(),
-                asked.getRooms(),
-                asked.getFloor(),
-                asked.getLift(),
-                asked.getStepFree(),
-                asked.getPetsAllowed(),
-                asked.getSurfaceM2(),
-                asked.getEnergyLabel() == null ? null : asked.getEnergyLabel().getValue(),
-                social(asked.getSocialLabel())),
-            UnitState.REGISTERED,
-            null,
-            1,
-            clock.instant());
-    units
-        .findSame(corporation, unit.reference(), unit.bagId())
-        .ifPresent(
-            same -> {
-              throw ProblemException.conflict(
-                  same.corporationId().equals(corporation)
-                          && same.reference().equals(unit.reference())
-                      ? "unit-reference-known"
-                      : "unit-bag-known");
-            });
-    units.insert(unit);
-    audit.changed("unit", unit.unitId(), "register", "REGISTERED");
+    Unit unit = registering.register(lettingOfficer(), asked);
     return ResponseEntity.status(201)
         .eTag(Versions.etag(unit.version()))
         .body(UnitModels.model(unit, limits(unit.regionCode())));
@@ -107,25 +74,7 @@ class UnitController implements UnitsApi {
     if (unit.version() != expected) {
       throw Versions.stale();
     }
-    switch (unit.state()) {
-      case REGISTERED, WITHDRAWN -> {}
-      case PUBLISHED, HELD -> throw ProblemException.conflict("unit-in-line");
-      case LET -> throw ProblemException.conflict("unit-let");
-    }
-    Unit corrected =
-        unit.with(
-            new Unit.Facts(
-                asked.getRentCents(),
-                asked.getRooms(),
-                asked.getFloor(),
-                asked.getLift(),
-                asked.getStepFree(),
-                asked.getPetsAllowed(),
-                asked.getSurfaceM2(),
-                asked.getEnergyLabel() == null ? null : asked.getEnergyLabel().getValue(),
-                social(asked.getSocialLabel())));
-    units.correct(corrected);
-    audit.changed("unit", unitId, "correct", corrected.state().name());
+    Unit corrected = registering.correct(unit, Registering.facts(asked));
     return answer(corrected);
   }
 
@@ -194,10 +143,6 @@ class UnitController implements UnitsApi {
       throw ProblemException.forbidden("corporation-only");
     }
     return organisation;
-  }
-
-  private static String social(@Nullable SocialLabel label) {
-    return label == null ? "DAE" : label.getValue();
   }
 
   private ResponseEntity<nl.driehoek.housing.http.model.Unit> answer(Unit unit) {

@@ -66,6 +66,16 @@ public class Units {
         .optional();
   }
 
+  /** The home with this number of this corporation, if there is one. */
+  Optional<Unit> findOwn(UUID corporationId, String reference) {
+    return jdbc.sql(
+            "select * from unit where corporation_id = :corporation and reference = :reference")
+        .param("corporation", corporationId)
+        .param("reference", reference)
+        .query(Units::row)
+        .optional();
+  }
+
   void insert(Unit unit) {
     Unit.Facts facts = unit.facts();
     batch.update(

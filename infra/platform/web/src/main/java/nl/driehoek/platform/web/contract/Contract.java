@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.driehoek.platform.web.Faults;
 import nl.driehoek.platform.web.Operation;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ public final class Contract {
   private final ObjectNode document;
   private final byte[] bytes;
   private final List<Route> routes;
+  private final Schemas.Compiled schemas;
 
   /**
    * @param document OpenAPI 3.0.3, with references within itself only
@@ -30,7 +32,9 @@ public final class Contract {
   Contract(ObjectNode document) {
     this.document = document;
     this.bytes = JsonMapper.shared().writeValueAsBytes(document);
-    this.routes = new Reading(document).routes();
+    Reading reading = new Reading(document);
+    this.schemas = reading.compiled;
+    this.routes = reading.routes();
   }
 
   /** {@code info.version}. */
@@ -40,6 +44,14 @@ public final class Contract {
 
   byte[] bytes() {
     return bytes.clone();
+  }
+
+  /**
+   * Holds a part of a body against a schema of the document, where the body as a whole may be right
+   * though a part of it is wrong, such as one row of many.
+   */
+  public void check(String schema, JsonNode part, Faults faults) {
+    schemas.check(schema).apply(part, "body", "", faults);
   }
 
   /** The route of this path and the values of its parameters. */
