@@ -72,8 +72,7 @@ class ManyHomesFromAFileTest extends HousingTest {
     assertThat(dry.get("refused").asInt()).isEqualTo(1);
     assertThat(dry.get("rows").get(0).has("unitId")).isFalse();
     assertThat(units()).isEqualTo(before);
-    assertThat(
-            api.as("femke").get("/v1/candidacies/" + request).expect(200).json().get("state"))
+    assertThat(api.as("femke").get("/v1/candidacies/" + request).expect(200).json().get("state"))
         .hasToString("\"WAITING\"");
     JsonNode real = imports(false, rows);
     assertThat(real.get("created").asInt()).isEqualTo(1);

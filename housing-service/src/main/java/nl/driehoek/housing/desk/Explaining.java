@@ -21,6 +21,7 @@ import nl.driehoek.housing.matching.Situation;
 import nl.driehoek.housing.matching.Situations;
 import nl.driehoek.housing.matching.Told;
 import nl.driehoek.housing.matching.Verdict;
+import nl.driehoek.housing.precedence.Overrides;
 import nl.driehoek.housing.publication.Publication;
 import nl.driehoek.housing.publication.Publications;
 import nl.driehoek.platform.time.BusinessDates;
@@ -43,6 +44,7 @@ class Explaining {
   private final Lines lines;
   private final Situations situations;
   private final Clock clock;
+  private final Overrides overrides;
 
   Explaining(
       JdbcClient jdbc,
@@ -51,7 +53,8 @@ class Explaining {
       Seekers seekers,
       Lines lines,
       Situations situations,
-      Clock clock) {
+      Clock clock,
+      Overrides overrides) {
     this.jdbc = jdbc;
     this.candidates = candidates;
     this.publications = publications;
@@ -59,6 +62,7 @@ class Explaining {
     this.lines = lines;
     this.situations = situations;
     this.clock = clock;
+    this.overrides = overrides;
   }
 
   /**
@@ -89,6 +93,11 @@ class Explaining {
             .state(standing.state().getValue())
             .stored(true)
             .reproduced(again.equals(line.verdict()));
+    if (line.situation().placedFirst(seeker, publication.home())) {
+      explanation
+          .placedFirst(true)
+          .placedFirstBecause(overrides.reason(publication.publicationId(), requestId));
+    }
     behind(explanation, publication, line, standing);
     ExplanationTexts.summarise(explanation, standing.state());
     return new Answer(explanation, standing.residentKey());

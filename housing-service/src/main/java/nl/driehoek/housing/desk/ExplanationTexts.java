@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import nl.driehoek.housing.http.model.Candidate.StateEnum;
 import nl.driehoek.housing.http.model.Explanation;
 import nl.driehoek.housing.http.model.OrderResult;
+import nl.driehoek.housing.http.model.OverrideReason;
 import nl.driehoek.housing.http.model.RuleResult;
 import nl.driehoek.housing.http.model.RuleResult.OutcomeEnum;
 import nl.driehoek.housing.http.model.RuleValue;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An explanation as it is told; a corporation reads outcomes, not incomes, households or dates. */
 final class ExplanationTexts {
+
+  /** How the key of who was placed first begins. */
+  private static final String PLACED_FIRST = "!";
 
   private ExplanationTexts() {}
 
@@ -57,6 +61,13 @@ final class ExplanationTexts {
 
   /** The first part in which the two keys differ decided; nothing of the other person is said. */
   static void behind(Explanation explanation, List<OrderCode> order, String before, String own) {
+    if (before.startsWith(PLACED_FIRST) && !own.startsWith(PLACED_FIRST)) {
+      explanation.setWhatWouldChange(
+          Homes.text(
+              "Wie hiervoor staat, is vooraan gezet met een reden, door twee personen.",
+              "Who stands before was placed first with a reason, by two people."));
+      return;
+    }
     String[] theirs = before.split("\\|");
     String[] ours = own.split("\\|");
     for (int i = 0; i < order.size() && i < ours.length && i < theirs.length; i++) {
@@ -69,7 +80,14 @@ final class ExplanationTexts {
   }
 
   static void summarise(Explanation explanation, StateEnum state) {
-    explanation.setSummary(summary(explanation, state));
+    Text summary = summary(explanation, state);
+    OverrideReason because = explanation.getPlacedFirstBecause();
+    explanation.setSummary(
+        because == null
+            ? summary
+            : Homes.text(
+                summary.getNl() + " Vooraan gezet door twee personen: " + reason(because).getNl(),
+                summary.getEn() + " Placed first by two people: " + reason(because).getEn()));
     if (state == StateEnum.NOT_FITTING) {
       List<Text> changes =
           explanation.getRules().stream()
@@ -82,6 +100,20 @@ final class ExplanationTexts {
               changes.stream().map(Text::getNl).collect(Collectors.joining(" ")),
               changes.stream().map(Text::getEn).collect(Collectors.joining(" "))));
     }
+  }
+
+  private static Text reason(OverrideReason because) {
+    return switch (because) {
+      case OBJECTION_GRANTED -> Homes.text("een bezwaar is gegrond.", "an objection was granted.");
+      case EARLIER_ERROR ->
+          Homes.text("een eerdere fout is hersteld.", "an earlier mistake is put right.");
+      case HOME_ADAPTED ->
+          Homes.text(
+              "de woning is voor deze kandidaat aangepast.",
+              "the home was adapted for this candidate.");
+      case SAFETY -> Homes.text("om de veiligheid.", "for safety.");
+      case OTHER -> Homes.text("om een andere reden.", "for another reason.");
+    };
   }
 
   private static Text summary(Explanation explanation, StateEnum state) {

@@ -29,10 +29,7 @@ class BringingIn {
   private final Publications publications;
 
   BringingIn(
-      RowReader reader,
-      Registering registering,
-      Publishing publishing,
-      Publications publications) {
+      RowReader reader, Registering registering, Publishing publishing, Publications publications) {
     this.reader = reader;
     this.registering = registering;
     this.publishing = publishing;

@@ -2,12 +2,10 @@ package nl.driehoek.housing.matching;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import nl.driehoek.housing.candidacy.Seeker;
 import nl.driehoek.housing.publication.Publication.Home;
-import nl.driehoek.housing.ruleset.OrderCode;
 import nl.driehoek.housing.ruleset.RuleCode;
 import nl.driehoek.housing.ruleset.RuleSetBody;
 
@@ -20,7 +18,6 @@ final class Contender {
 
   private final Seeker seeker;
   private final Situation situation;
-  private final List<OrderCode> order;
 
   /** The rules that can fail for this candidate, by their place in the rule set. */
   private final RuleCode[] rules;
@@ -33,7 +30,6 @@ final class Contender {
     this.seeker = seeker;
     this.situation = situation;
     RuleSetBody body = situation.rules().body();
-    this.order = body.order();
     this.rules = body.rules().stream().map(RuleSetBody.Setting::rule).toArray(RuleCode[]::new);
     this.places =
         IntStream.range(0, rules.length)
@@ -65,9 +61,12 @@ final class Contender {
     }
     int area = LineOrder.area(seeker.profile(), home.postcodeArea());
     long outcome = (long) area << Integer.SIZE | failed;
+    if (situation.placedFirst(seeker, home)) {
+      outcome |= Long.MIN_VALUE;
+    }
     Verdict known = verdicts.get(outcome);
     if (known == null) {
-      known = verdict(failed, LineOrder.key(seeker, home, order));
+      known = verdict(failed, LineOrder.key(seeker, home, situation));
       verdicts.put(outcome, known);
     }
     return known;

@@ -15,7 +15,15 @@ final class LineOrder {
   /** The wished area that is not wished. */
   static final int NO_AREA = 99;
 
+  /** Sorts before every key without it: two people placed the candidate first. */
+  static final String PLACED_FIRST = "!";
+
   private LineOrder() {}
+
+  static String key(Seeker seeker, Home home, Situation situation) {
+    String key = key(seeker, home, situation.rules().body().order());
+    return situation.placedFirst(seeker, home) ? PLACED_FIRST + key : key;
+  }
 
   static String key(Seeker seeker, Home home, List<OrderCode> order) {
     StringBuilder key = new StringBuilder(96);

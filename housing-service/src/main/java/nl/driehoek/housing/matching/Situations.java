@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.driehoek.housing.matching.Situation.Context.PlacedFirst;
 import nl.driehoek.housing.ruleset.RuleSet;
 import nl.driehoek.housing.ruleset.RuleSets;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +60,24 @@ public class Situations {
                         covenant, corporation, year, rs.getInt(4), rs.getInt(5)));
               }
             });
-    return new Situation(rules, new Situation.Context(today, corporations, quotas));
+    return new Situation(
+        rules, new Situation.Context(today, corporations, quotas, placedFirst(rules.regionCode())));
+  }
+
+  private List<PlacedFirst> placedFirst(String regionCode) {
+    return jdbc.sql(
+            """
+            select o.publication_id, o.request_id, o.attempt
+            from publication p join rank_override o using (publication_id)
+            where p.region_code = :region and p.state in ('OPEN', 'OFFERED')
+              and o.status = 'APPROVED'
+            order by 1, 2
+            """)
+        .param("region", regionCode)
+        .query(
+            (rs, i) ->
+                new PlacedFirst(
+                    rs.getObject(1, UUID.class), rs.getObject(2, UUID.class), rs.getInt(3)))
+        .list();
   }
 }

@@ -29,6 +29,6 @@ public record Verdict(boolean fits, String failed, String warned, String sortKey
         failed.isEmpty(),
         String.join(",", failed),
         String.join(",", warned),
-        LineOrder.key(seeker, home, body.order()));
+        LineOrder.key(seeker, home, situation));
   }
 }

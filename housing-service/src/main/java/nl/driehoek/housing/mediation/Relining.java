@@ -46,6 +46,20 @@ class Relining {
     again(regionCode, "COVENANT_CHANGED", false);
   }
 
+  /** Two people placed a candidate who waits first in one line: only that place is made anew. */
+  void placedFirst(String regionCode, UUID requestId, UUID publicationId) {
+    Round round = rounds.open(regionCode, List.of(requestId), List.of());
+    List<Seeker> seeker = seekers.of(List.of(requestId));
+    List<Publication> home =
+        rounds.openHomes(round).stream()
+            .filter(each -> each.publicationId().equals(publicationId))
+            .toList();
+    matchmaker.supersedeOutdated(regionCode, seeker, home, round.rules());
+    round.again(seeker);
+    round.because("PLACED_FIRST");
+    rounds.close(round);
+  }
+
   /**
    * @param everyLine also those that come out the same: under other rules each cites the new ones
    */

@@ -34,11 +34,8 @@ class UnitController implements UnitsApi {
   private final Registering registering;
   private final RuleSets ruleSets;
 
-  UnitController(Units units,
-      JdbcClient jdbc,
-      Clock clock,
-      Registering registering,
-      RuleSets ruleSets) {
+  UnitController(
+      Units units, JdbcClient jdbc, Clock clock, Registering registering, RuleSets ruleSets) {
     this.units = units;
     this.ruleSets = ruleSets;
     this.jdbc = jdbc;
