@@ -39,6 +39,11 @@ public class WebAutoConfiguration {
   }
 
   @Bean
+  LastBytes lastBytes() {
+    return new LastBytes();
+  }
+
+  @Bean
   AnswerHeaders answerHeaders(ObjectProvider<ApiVersion> apiVersion) {
     ApiVersion version = apiVersion.getIfAvailable();
     return new AnswerHeaders(version == null ? null : version.text());
