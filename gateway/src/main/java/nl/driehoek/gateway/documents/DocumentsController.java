@@ -14,22 +14,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /} and {@code GET /api}: open to all, in Dutch or English. */
+/** {@code GET /api}: open to all, in Dutch or English. */
 @RestController
 class DocumentsController {
   private final ServiceAddresses addresses;
 
   DocumentsController(ServiceAddresses addresses) {
     this.addresses = addresses;
-  }
-
-  @GetMapping("/")
-  ResponseEntity<String> landing(
-      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
-          @Nullable String language) {
-    Locale locale = Languages.preferred(language);
-    ResourceBundle texts = Page.texts(locale);
-    return Page.of(locale, texts.getString("landing.title"), texts.getString("landing.main"));
   }
 
   @GetMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)

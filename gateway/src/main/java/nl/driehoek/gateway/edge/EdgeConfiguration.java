@@ -41,6 +41,8 @@ class EdgeConfiguration {
           "/actuator/health/readiness");
   private static final Pattern DOCUMENT = Pattern.compile("/[a-z]+/v1/openapi\\.json");
   private static final Set<String> GUARDED = Set.of("/clock", "/consistency");
+  private static final Set<String> SIGN_IN =
+      Set.of("/oauth2/authorization/driehoek", "/login/oauth2/code/driehoek");
 
   @Bean
   Callers callers(EdgeProperties limits) {
@@ -64,6 +66,7 @@ class EdgeConfiguration {
   FilterRegistrationBean<HygieneFilter> hygiene(EdgeProperties limits, ServiceAddresses addresses) {
     var own = new HashSet<>(OPEN);
     own.addAll(GUARDED);
+    own.addAll(SIGN_IN);
     var rules = new RequestRules(addresses.names(), own, limits.uriLengthMax());
     var registration = new FilterRegistrationBean<>(new HygieneFilter(rules, limits.headersMax()));
     registration.setOrder(AFTER_THE_OUTERMOST);

@@ -12,9 +12,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Limits an organisation that showed a valid token by its organisation, and everybody else by
- * remote address. Stands right after the token check.
+ * remote address. Stands right after the token check. Pages, which have a session and no token, are
+ * limited by remote address; what they ask of the services is bounded by that.
  */
-final class RateLimit extends OncePerRequestFilter {
+public final class RateLimit extends OncePerRequestFilter {
   private final TokenBuckets organisations;
   private final TokenBuckets addresses;
   private final Callers callers;

@@ -16,6 +16,10 @@ final class RequestRules {
   static final String ALLOWED = "GET, HEAD, POST, PUT, OPTIONS";
 
   private static final Set<String> METHODS = Set.copyOf(Arrays.asList(ALLOWED.split(", ")));
+
+  /** What the paths of the pages start with. */
+  private static final String PAGES = "portal";
+
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~-]+");
   private static final String QUERY_CHARACTERS = "._~!$&'()*+,;=:@/?-";
   private static final Pattern TOKEN_KEY =
@@ -68,6 +72,7 @@ final class RequestRules {
 
   private boolean known(String rawPath, List<String> segments) {
     return ownPaths.contains(rawPath)
+        || segments.getFirst().equals(PAGES)
         || (segments.size() > 2
             && services.contains(segments.get(0))
             && segments.get(1).equals("v1"));

@@ -50,6 +50,22 @@ public final class Services {
     return answer.text();
   }
 
+  /**
+   * Sends a call of the gateway itself, with the time-outs and the breaker of the service.
+   *
+   * @throws ProblemException 503 when it can't be asked now
+   */
+  public Reply call(String name, String method, String target, HttpHeaders headers, byte[] body) {
+    HttpHeaders all = new HttpHeaders();
+    headers.forEach((header, values) -> all.put(header, values));
+    UpstreamHeaders.trace(all);
+    Answer answer = named(name).call(method, target, all, body);
+    return new Reply(answer.status(), answer.headers(), answer.body());
+  }
+
+  /** A whole answer of a service. */
+  public record Reply(int status, HttpHeaders headers, byte[] body) {}
+
   Service named(String name) {
     return Objects.requireNonNull(byName.get(name), name);
   }

@@ -77,6 +77,22 @@ public final class RunningSuite {
     return suite;
   }
 
+  /** Ends the gateway and starts it again; everything else goes on. */
+  public void restartGateway() {
+    suite.stop("gateway");
+    suite.start("gateway");
+  }
+
+  /** Runs this while a part is stopped, and starts the part again whatever happens. */
+  public void without(String part, Runnable meanwhile) {
+    suite.stop(part);
+    try {
+      meanwhile.run();
+    } finally {
+      suite.start(part);
+    }
+  }
+
   public DemoRegion.Region region() {
     return region;
   }

@@ -2,6 +2,7 @@ package nl.driehoek.identity;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,7 @@ class ClientsConfiguration {
     return client(GATEWAY)
         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
         .redirectUri(redirectUri)
+        .postLogoutRedirectUri(URI.create(redirectUri).resolve("/").toString())
         .scope(OidcScopes.OPENID)
         .build();
   }

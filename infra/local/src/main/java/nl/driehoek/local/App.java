@@ -23,7 +23,7 @@ record App(String name, String module, int port, Kind kind) {
     ISSUER,
     /** A database and the broker. */
     SERVICE,
-    /** The addresses of the services. */
+    /** The addresses of the services, and a database for sessions. */
     EDGE
   }
 
@@ -35,6 +35,10 @@ record App(String name, String module, int port, Kind kind) {
   static final App GATEWAY = new App("gateway", "gateway", 8080, Kind.EDGE);
 
   static final List<App> SERVICES = List.of(COVENANT, CAPACITY, HOUSING, FINANCE);
+
+  /** The services, and the gateway for the sessions of people. */
+  static final List<App> WITH_DATABASE = List.of(COVENANT, CAPACITY, HOUSING, FINANCE, GATEWAY);
+
   static final List<App> ALL = List.of(IDENTITY, COVENANT, CAPACITY, HOUSING, FINANCE, GATEWAY);
 
   /** The file name of the jar that holds the app and all it needs, in {@code target}. */

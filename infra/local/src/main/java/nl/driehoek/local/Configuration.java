@@ -37,7 +37,7 @@ final class Configuration {
       }
     }
     Map<String, String> secrets = new LinkedHashMap<>();
-    App.SERVICES.forEach(
+    App.WITH_DATABASE.forEach(
         app ->
             secrets.put(
                 app.name(), kept.getProperty(app.name(), HexFormat.of().formatHex(random(24)))));
@@ -78,9 +78,7 @@ final class Configuration {
   }
 
   private void service(App app, Map<String, String> all) {
-    all.put(
-        "spring.datasource.url",
-        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(here.reach("postgresql"), app.name()));
+    all.put("spring.datasource.url", database(app));
     all.put("spring.datasource.username", app.name());
     all.put("spring.datasource.password", password(app));
     if (app.equals(App.CAPACITY)) {
@@ -93,6 +91,21 @@ final class Configuration {
     all.put("driehoek.identity.data-dir", here.identityData().toString());
     App.SERVICES.forEach(
         service -> all.put("driehoek.gateway.services." + service.name(), reached(service.name())));
+    String home = here.address("gateway").toString();
+    all.put(
+        "driehoek.portal.client-key",
+        here.identityData().resolve("clients").resolve("gateway.jwk.json").toString());
+    all.put("driehoek.portal.issuer", here.address("identity").toString());
+    all.put("driehoek.portal.issuer-inside", reached("identity"));
+    all.put("driehoek.portal.home-uri", home + "/");
+    all.put("driehoek.portal.redirect-uri", home + "/login/oauth2/code/driehoek");
+    all.put("driehoek.portal.sessions.url", database(App.GATEWAY));
+    all.put("driehoek.portal.sessions.username", App.GATEWAY.name());
+    all.put("driehoek.portal.sessions.password", password(App.GATEWAY));
+  }
+
+  private String database(App app) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(here.reach("postgresql"), app.name());
   }
 
   private String reached(String name) {

@@ -25,7 +25,7 @@ final class PostgresPart implements Part {
   public void start() {
     PostgresServer started =
         PostgresServer.startArchiving(here.home(), here.cache(), here.port("postgresql"));
-    App.SERVICES.forEach(
+    App.WITH_DATABASE.forEach(
         app -> started.access().ensureDatabase(app.name(), configuration.password(app)));
     server = started;
   }

@@ -1,0 +1,61 @@
+package nl.driehoek.gateway.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Before a page: who looks. A person whose token is over signs in again, which is one click when
+ * the issuer still knows the browser. After: the policy of a page instead of that of the interface.
+ */
+final class PageInterceptor implements HandlerInterceptor {
+  static final String PERSON = "person";
+
+  /** Nothing inline, nothing from elsewhere; a form goes to us or, by redirect, to the issuer. */
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+          + " font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private final People people;
+
+  PageInterceptor(People people) {
+    this.people = people;
+  }
+
+  @Override
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+      throws IOException {
+    response.setHeader("Content-Security-Policy", POLICY);
+    Person person = people.of(request);
+    if (person != null) {
+      request.setAttribute(PERSON, person);
+    } else if (isForPeopleOnly(request)) {
+      response.sendRedirect("/oauth2/authorization/driehoek");
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean isForPeopleOnly(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.startsWith("/portal/")
+        && !path.startsWith("/portal/assets/")
+        && !path.equals("/portal/language")
+        && !path.equals("/portal/refused");
+  }
+
+  @Override
+  public void postHandle(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable ModelAndView page) {
+    if (page != null && !String.valueOf(page.getViewName()).startsWith("redirect:")) {
+      page.addObject(PERSON, request.getAttribute(PERSON));
+      page.addObject("path", request.getRequestURI());
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package nl.driehoek.gateway.portal;
+
+import java.time.Duration;
+import nl.driehoek.gateway.portal.source.Sources;
+import nl.driehoek.gateway.route.Services;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.http.CacheControl;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The parts of the pages. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("driehoek.portal.client-key")
+class PortalConfiguration {
+  private static final Duration ASSETS_MAX_AGE = Duration.ofHours(1);
+
+  @Bean
+  Sources sources(Services services) {
+    return new Sources(services);
+  }
+
+  @Bean
+  People people(OAuth2AuthorizedClientRepository tokens, JwtDecoder decoder) {
+    return new People(tokens, decoder);
+  }
+
+  @Bean
+  MessageSource messageSource() {
+    var texts = new ResourceBundleMessageSource();
+    texts.setBasename("portal/texts");
+    texts.setDefaultEncoding("UTF-8");
+    texts.setFallbackToSystemLocale(false);
+    return texts;
+  }
+
+  @Bean
+  LocaleResolver localeResolver() {
+    return new PageLanguage();
+  }
+
+  @Bean
+  WebMvcConfigurer pages(People people) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new PageInterceptor(people)).addPathPatterns("/", "/portal/**");
+      }
+
+      @Override
+      public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        // Before the pages, of which the last takes every address that is left.
+        registry.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registry
+            .addResourceHandler("/portal/assets/**")
+            .addResourceLocations("classpath:/portal/assets/")
+            .setCacheControl(CacheControl.maxAge(ASSETS_MAX_AGE).cachePublic());
+      }
+    };
+  }
+}

@@ -1,0 +1,185 @@
+package nl.driehoek.acceptance.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import nl.driehoek.acceptance.RunningSuite;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/**
+ * Chromium of the system, without a window. Where there is none the tests are skipped, with a line
+ * that says so.
+ */
+final class Browser implements AutoCloseable {
+  static final int DESK = 1280;
+  static final int PHONE = 390;
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Path PICTURES = RunningSuite.ROOT.resolve("infra/acceptance/target/pages");
+  private static final Path AXE =
+      RunningSuite.ROOT.resolve("gateway/src/main/frontend/node_modules/axe-core/axe.min.js");
+
+  /** The rules of WCAG 2.2, levels A and AA. */
+  private static final String CHECK =
+      """
+      const done = arguments[arguments.length - 1];
+      axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
+        .then(found => done(found.violations.map(v =>
+          v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | '))));
+      """;
+
+  private final RunningSuite suite;
+  private final ChromeDriver driver;
+
+  private Browser(RunningSuite suite, ChromeDriver driver) {
+    this.suite = suite;
+    this.driver = driver;
+  }
+
+  static Browser open(RunningSuite suite) {
+    boolean there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+    if (!there) {
+      System.out.println(
+          "\n*** PAGES NOT TESTED: install chromium and chromium-driver (Debian's packages) ***\n");
+    }
+    assumeTrue(there, "no Chromium on this machine");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(CHROMIUM.toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=" + DESK + ",900");
+    ChromeDriver driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .build(),
+            options);
+    driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
+    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
+    driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(5));
+    return new Browser(suite, driver);
+  }
+
+  /** Signs in at the issuer, as this test identity. */
+  Browser signIn(String name) {
+    go("/");
+    driver.findElement(By.cssSelector("main a[href*='oauth2']")).click();
+    driver.findElement(By.cssSelector("option[value='" + name + "']")).click();
+    driver.findElement(By.id("password")).sendKeys(password());
+    driver.findElement(By.cssSelector("button[type='submit']")).click();
+    return this;
+  }
+
+  private String password() {
+    try {
+      return Files.readString(suite.home().resolve("identity/login-password.txt")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Browser go(String path) {
+    driver.get(suite.gateway().resolve(path).toString());
+    return this;
+  }
+
+  URI address() {
+    return URI.create(driver.getCurrentUrl());
+  }
+
+  WebElement find(String selector) {
+    return driver.findElement(By.cssSelector(selector));
+  }
+
+  List<WebElement> all(String selector) {
+    return driver.findElements(By.cssSelector(selector));
+  }
+
+  String title() {
+    return find("h1").getText();
+  }
+
+  String source() {
+    return driver.getPageSource();
+  }
+
+  /**
+   * What the browser itself complained of, such as something that the policy of the page stopped.
+   */
+  List<String> complaints() {
+    return driver.manage().logs().get("browser").getAll().stream()
+        .map(entry -> entry.getMessage())
+        .toList();
+  }
+
+  /** The cookies that a script of the page could read. */
+  String cookiesForScripts() {
+    return String.valueOf(driver.executeScript("return document.cookie"));
+  }
+
+  /** At both widths: nobody is shut out, nothing sticks out; with a picture to look at. */
+  Browser looksRight(String name) {
+    for (int width : List.of(DESK, PHONE)) {
+      driver.executeCdpCommand(
+          "Emulation.setDeviceMetricsOverride",
+          Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+      picture(name + "-" + width);
+      assertThat(violations()).as(name + " at " + width).isEmpty();
+      assertThat((Long) driver.executeScript("return document.documentElement.scrollWidth"))
+          .as(name + " fits in " + width)
+          .isLessThanOrEqualTo(width);
+    }
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    return this;
+  }
+
+  private List<?> violations() {
+    try {
+      driver.executeScript(Files.readString(AXE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return (List<?>) driver.executeAsyncScript(CHECK);
+  }
+
+  private void picture(String name) {
+    Object data =
+        driver
+            .executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+            .get("data");
+    try {
+      Files.createDirectories(PICTURES);
+      Files.write(
+          PICTURES.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(data)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

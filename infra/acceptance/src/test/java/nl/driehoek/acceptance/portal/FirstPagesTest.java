@@ -1,0 +1,129 @@
+package nl.driehoek.acceptance.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import nl.driehoek.acceptance.RunningSuite;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WebElement;
+
+/** Signing in, the start page, the requests and one of them, as several people. */
+@Order(10)
+class FirstPagesTest {
+
+  private final RunningSuite suite = RunningSuite.shared();
+  private Browser browser;
+
+  @BeforeEach
+  void open() {
+    browser = Browser.open(suite);
+  }
+
+  @AfterEach
+  void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void nobody_sees_a_page_without_signing_in() {
+    browser.go("/portal/requests");
+    assertThat(browser.address().getPath()).isEqualTo("/login");
+    browser.go("/").looksRight("welcome");
+    assertThat(browser.title()).isEqualTo("Samen naar een eigen thuis");
+  }
+
+  @Test
+  void a_mentor_follows_a_request_in_dutch_and_in_english() {
+    browser.signIn("femke");
+    assertThat(browser.address().getPath()).isEqualTo("/portal/start");
+    browser.looksRight("start-mentor");
+    browser.go("/portal/requests").looksRight("requests-mentor");
+    assertThat(browser.all("tbody tr")).isNotEmpty();
+    browser.find("tbody a").click();
+    browser.looksRight("request-mentor");
+    assertThat(browser.all(".timeline li")).isNotEmpty();
+
+    browser.find(".site-language button").click();
+    assertThat(browser.find("html").getDomAttribute("lang")).isEqualTo("en");
+    assertThat(browser.find("main").getText()).contains("Time line").doesNotContain("??");
+    browser.looksRight("request-mentor-english");
+  }
+
+  @Test
+  void a_list_keeps_its_filter_in_the_link_and_says_when_it_is_empty() {
+    browser.signIn("samira").go("/portal/requests?state=EXPIRED&turn=overdue");
+    assertThat(browser.find("#state").getDomProperty("value")).isEqualTo("EXPIRED");
+    assertThat(browser.find("#turn").getDomProperty("value")).isEqualTo("overdue");
+    assertThat(browser.find("main").getText())
+        .contains("Er zijn geen aanvragen die hierbij passen");
+    browser.looksRight("requests-empty");
+  }
+
+  @Test
+  void a_person_with_more_roles_changes_role() {
+    browser.signIn("mark");
+    browser.looksRight("start-three-roles");
+    browser.find("#role option[value='urgency-officer']").click();
+    browser.find(".site-role button").click();
+    assertThat(browser.find("#role").getDomProperty("value")).isEqualTo("urgency-officer");
+  }
+
+  @Test
+  void another_organisations_request_is_as_unknown_as_one_that_never_was() {
+    browser.signIn("femke").go("/portal/requests");
+    String anothers = browser.find("tbody a").getDomAttribute("href");
+    try (Browser stranger = Browser.open(suite)) {
+      stranger.signIn("noor").go(anothers);
+      String refused = stranger.find("main").getText();
+      stranger.looksRight("not-found");
+      stranger.go("/portal/requests/01900000-0000-7000-8000-00000000dead");
+      assertThat(refused).isEqualTo(stranger.find("main").getText());
+    }
+  }
+
+  @Test
+  void the_session_outlives_the_gateway_and_ends_when_the_person_leaves() {
+    browser.signIn("tom");
+    suite.restartGateway();
+    browser.go("/portal/requests");
+    assertThat(browser.address().getPath()).isEqualTo("/portal/requests");
+    assertThat(browser.cookiesForScripts()).doesNotContain("session");
+    assertThat(browser.source()).doesNotContain("eyJ");
+
+    browser.find("form[action='/portal/sign-out'] button").click();
+    assertThat(browser.address().getPath()).as(browser.source()).isEqualTo("/");
+    assertThat(browser.title()).isEqualTo("Samen naar een eigen thuis");
+    browser.go("/portal/start");
+    assertThat(browser.address().getPath()).isEqualTo("/login");
+  }
+
+  @Test
+  void the_keyboard_reaches_everything_and_the_first_stop_is_the_way_to_the_content() {
+    browser.signIn("femke");
+    List<WebElement> stops = browser.all("a, button, select, input:not([type=hidden])");
+    assertThat(stops.getFirst().getDomAttribute("href")).isEqualTo("#main");
+    assertThat(stops)
+        .allSatisfy(stop -> assertThat(stop.getDomProperty("tabIndex")).isEqualTo("0"));
+  }
+
+  @Test
+  void a_source_that_is_away_is_named_and_nobody_is_told_of_a_fault() {
+    browser.signIn("femke");
+    suite.without(
+        "capacity",
+        () -> {
+          browser.go("/portal/start");
+          assertThat(browser.find("[role=status]").getText())
+              .contains("de plaatsen en aanvragen")
+              .contains("niet bereiken");
+          browser.looksRight("start-away");
+        });
+    browser.go("/portal/start");
+    assertThat(browser.all("h2")).isNotEmpty();
+  }
+}
