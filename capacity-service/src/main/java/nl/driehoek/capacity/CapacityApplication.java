@@ -1,5 +1,6 @@
 package nl.driehoek.capacity;
 
+import nl.driehoek.capacity.control.ControlFeature;
 import nl.driehoek.capacity.covenant.CovenantFeature;
 import nl.driehoek.capacity.days.DayFeature;
 import nl.driehoek.capacity.figures.FiguresFeature;
@@ -30,7 +31,8 @@ import org.springframework.context.annotation.Import;
   StayFeature.class,
   OutflowFeature.class,
   DayFeature.class,
-  FiguresFeature.class
+  FiguresFeature.class,
+  ControlFeature.class
 })
 public class CapacityApplication {
 

@@ -60,6 +60,8 @@ class DataUseController implements DataUsesApi {
               select r.id
               union all select p.id from place_period p where p.resident_id = r.id
               union all select q.id from outflow_request q where q.resident_id = r.id
+              union all select o.id from objection o
+                join outflow_request q on q.id = o.request_id where q.resident_id = r.id
               union all select t.id from outflow_task t
                 join outflow_request q on q.id = t.request_id where q.resident_id = r.id) as objects
             from resident r where r.subject = ?

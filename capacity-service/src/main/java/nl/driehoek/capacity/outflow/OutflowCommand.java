@@ -30,5 +30,13 @@ sealed interface OutflowCommand {
 
   record StartSupport(LocalDate startedOn) implements OutflowCommand {}
 
+  /**
+   * An objection takes a step of its own; the request itself stays as it is.
+   *
+   * @param step OBJECTION_MADE, OBJECTION_ANSWERED or OBJECTION_OVERDUE
+   * @param ownReason against which decision; stays inside this service
+   */
+  record NoteObjection(JourneyStep step, String ownReason) implements OutflowCommand {}
+
   record PassDeadline(Term term) implements OutflowCommand {}
 }

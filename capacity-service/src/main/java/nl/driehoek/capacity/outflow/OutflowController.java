@@ -7,6 +7,7 @@ import java.util.UUID;
 import nl.driehoek.capacity.http.OutflowRequestsApi;
 import nl.driehoek.capacity.http.model.CareGuarantee;
 import nl.driehoek.capacity.http.model.FreedPlaceChoice;
+import nl.driehoek.capacity.http.model.FreedPlaceOptions;
 import nl.driehoek.capacity.http.model.Journey;
 import nl.driehoek.capacity.http.model.KnownFacts;
 import nl.driehoek.capacity.http.model.NewOutflowRequest;
@@ -46,6 +47,7 @@ class OutflowController implements OutflowRequestsApi {
   private final DecidingOutflows outflows;
   private final OutflowViews views;
   private final Readings readings;
+  private final PlanOptions plans;
   private final Audit audit;
   private final Clock clock;
 
@@ -55,6 +57,7 @@ class OutflowController implements OutflowRequestsApi {
       DecidingOutflows outflows,
       OutflowViews views,
       Readings readings,
+      PlanOptions plans,
       Audit audit,
       Clock clock) {
     this.reader = reader;
@@ -62,6 +65,7 @@ class OutflowController implements OutflowRequestsApi {
     this.outflows = outflows;
     this.views = views;
     this.readings = readings;
+    this.plans = plans;
     this.audit = audit;
     this.clock = clock;
   }
@@ -247,6 +251,11 @@ class OutflowController implements OutflowRequestsApi {
     Row row = visible(requestId);
     requireInsight();
     return ResponseEntity.ok(readings.of(row.pseudonym(), cursor, limit));
+  }
+
+  @Override
+  public ResponseEntity<FreedPlaceOptions> listFreedPlaceOptions(UUID requestId) {
+    return ResponseEntity.ok(plans.of(visible(requestId), Caller.current()));
   }
 
   private ResponseEntity<OutflowRequest> decided(UUID id, Action action, OutflowCommand command) {

@@ -69,7 +69,10 @@ final class OutflowEvents {
           KEY_OVERDUE,
           SUPPORT_OVERDUE,
           RESUMPTION_OVERDUE,
-          URGENCY_OVER ->
+          URGENCY_OVER,
+          OBJECTION_MADE,
+          OBJECTION_ANSWERED,
+          OBJECTION_OVERDUE ->
           advanced(o, step, reason);
     };
   }
@@ -110,6 +113,9 @@ final class OutflowEvents {
           SUPPORT_OVERDUE,
           RESUMPTION_OVERDUE,
           URGENCY_OVER,
+          OBJECTION_MADE,
+          OBJECTION_ANSWERED,
+          OBJECTION_OVERDUE,
           PARKED,
           WITHDRAWN,
           REJECTED,

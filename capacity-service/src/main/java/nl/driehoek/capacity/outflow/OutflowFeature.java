@@ -22,9 +22,13 @@ import org.springframework.context.annotation.Import;
   DecidingOutflows.class,
   OutflowViews.class,
   Readings.class,
+  PlanOptions.class,
   OutflowController.class,
   TaskController.class,
-  DataUseController.class
+  DataUseController.class,
+  ObjectionList.class,
+  Objections.class,
+  ObjectionController.class
 })
 public class OutflowFeature {
 
@@ -58,6 +62,11 @@ public class OutflowFeature {
   @Bean
   DeadlineHandling draftOver(Drafts drafts) {
     return new DeadlineHandling(Drafts.DRAFT_OVER, drafts::expire);
+  }
+
+  @Bean
+  DeadlineHandling objectionDue(Objections objections) {
+    return new DeadlineHandling(Objections.ANSWER_DUE, objections::overdue);
   }
 
   @Bean

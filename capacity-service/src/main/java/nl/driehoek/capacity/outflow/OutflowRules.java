@@ -9,6 +9,7 @@ import nl.driehoek.capacity.outflow.Decision.Unchanged;
 import nl.driehoek.capacity.outflow.OutflowCommand.DecideReadiness;
 import nl.driehoek.capacity.outflow.OutflowCommand.DecideUrgency;
 import nl.driehoek.capacity.outflow.OutflowCommand.GuaranteeCare;
+import nl.driehoek.capacity.outflow.OutflowCommand.NoteObjection;
 import nl.driehoek.capacity.outflow.OutflowCommand.Park;
 import nl.driehoek.capacity.outflow.OutflowCommand.PassDeadline;
 import nl.driehoek.capacity.outflow.OutflowCommand.PlanFreedPlace;
@@ -70,6 +71,7 @@ final class OutflowRules {
       case Park parking -> park(o, parking);
       case Resume resumption -> resume(o, BusinessDates.on(now));
       case StartSupport start -> support(o, start, BusinessDates.on(now));
+      case NoteObjection noted -> Course.of(o, o).say(noted.step(), null, noted.ownReason()).go();
       case PassDeadline deadline -> pass(o, deadline.term(), now);
     };
   }

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
   PlaceEvents.class,
   PlaceCalendar.class,
   FreedPlaces.class,
+  FreedPlaceOptions.class,
   PlaceController.class
 })
 public class PlaceFeature {

@@ -27,6 +27,7 @@ final class MarkedFlow {
   static final String BIRTH_DATE = "1991-07-23";
   static final String WANTED_LIFE = "Rustig wonen na mijn psychose, met kwetterende parkieten.";
   static final String OWN_NETWORK = "Mijn oudtante Hadewych brengt soep.";
+  static final String OBJECTION = "Er is een knarsende deur waar ik niet van slaap.";
   static final String CARE_INDICATION = "BW-MARK-90417";
   static final String PARKING_REASON = "DETENTION";
 
@@ -40,7 +41,8 @@ final class MarkedFlow {
           "psychose",
           "Hadewych",
           CARE_INDICATION,
-          PARKING_REASON);
+          PARKING_REASON,
+          "knarsende");
 
   private static final String AREA = "9417";
   private static @Nullable MarkedFlow played;
@@ -177,6 +179,13 @@ final class MarkedFlow {
     act("tom", "readiness-decision", Map.of("ready", true));
     act("tom", "freed-place-plan", Map.of("plan", "CLOSE"));
     act("ursula", "urgency-decision", Map.of("granted", true, "category", "OUTFLOW"));
+    put(
+        "objectionId",
+        "id",
+        post(
+            "femke",
+            "/capacity/v1/outflow-requests/" + id("requestId") + "/objections",
+            Map.of("against", "URGENCY", "words", OBJECTION)));
     client.as("femke").awaitFound("/housing/v1/candidacies/" + id("requestId"));
   }
 
