@@ -184,7 +184,7 @@ class PersonalDataStaysInTest {
           for (String who :
               List.of("karim", "thea", "samira", "ursula", "joost", "ada", "otto", "dirk")) {
             Reply reply = Door.gateway(service, suite).get(path, suite.token(who));
-            nothingIn(who + " " + path, reply.body(), MarkedFlow.SECRETS);
+            nothingIn(who + " " + path, reply.body(), secretsFor(who, each));
             read += reply.status() == 200 ? 1 : 0;
           }
         }
@@ -195,6 +195,14 @@ class PersonalDataStaysInTest {
         Door.gateway("capacity", suite)
             .get("/v1/residents/" + flow.id("residentId"), suite.token("femke"));
     assertThat(insider.body()).contains(MarkedFlow.BSN, MarkedFlow.SURNAME);
+  }
+
+  /** An objection is written to the director, who alone outside the institution reads its words. */
+  private static List<String> secretsFor(String who, Operation operation) {
+    boolean addressed = who.equals("samira") && operation.id().equals("listObjectionsOfRequest");
+    return addressed
+        ? MarkedFlow.SECRETS.stream().filter(s -> !s.equals("knarsende")).toList()
+        : MarkedFlow.SECRETS;
   }
 
   private boolean parametersKnown(Operation operation) {
