@@ -9,10 +9,11 @@ final class Whereabouts {
     return """
 
         Driehoek is up: %s
+          pages             %s (sign in as a test identity with the password in %s)
           API documents     %s/api
           health            %s/health
           token issuer      %s
-          PostgreSQL        127.0.0.1:%d (databases covenant, capacity, housing, finance)
+          PostgreSQL        127.0.0.1:%d (databases covenant, capacity, housing, finance, gateway)
           Kafka             127.0.0.1:%d
           pids and ports    %s
           logs              %s
@@ -31,6 +32,8 @@ final class Whereabouts {
         Ctrl-C or ./driehoek down stops everything; what was written stays."""
         .formatted(
             here.address("gateway"),
+            here.address("gateway"),
+            here.identityData().resolve("login-password.txt"),
             here.address("gateway"),
             here.address("gateway"),
             here.address("identity"),
