@@ -111,10 +111,10 @@ class AnothersObjectTest {
   }
 
   private boolean known(String parameter) {
-    return flow.has(parameter) || List.of("taskId", "caseId", "overrideId").contains(parameter);
+    return flow.has(parameter) || List.of("taskId", "caseId").contains(parameter);
   }
 
-  /** There may be no task, no case and no override now: then any id has to do. */
+  /** There may be no task and no case now: then any id has to do. */
   private String id(String parameter) {
     return flow.has(parameter) ? flow.id(parameter) : UUID.randomUUID().toString();
   }

@@ -214,10 +214,32 @@ final class MarkedFlow {
 
   private void offer() {
     put("offerId", "offerId", first("/housing/v1/offers?requestId=" + id("requestId")));
+    override();
     post("femke", "/housing/v1/offers/" + id("offerId") + "/acceptance", Map.of("onBehalf", true));
     outflows().awaitState(UUID.fromString(id("requestId")), "OFFER_ACCEPTED");
     act("samira", "care-guarantee", Map.of());
     put("tenancyId", "tenancyId", first("/housing/v1/tenancies?requestId=" + id("requestId")));
+  }
+
+  /** Somebody else in line for this home is proposed as the first; nobody decides on it. */
+  private void override() {
+    String publication = "/housing/v1/publications/" + id("publicationId");
+    JsonNode other =
+        client
+            .as("karim")
+            .get(publication + "/candidates?limit=200")
+            .path("items")
+            .valueStream()
+            .filter(candidate -> candidate.path("state").asString().equals("IN_LINE"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("Nobody else is in line"));
+    put(
+        "overrideId",
+        "overrideId",
+        post(
+            "karim",
+            publication + "/override",
+            Map.of("requestId", other.path("requestId").asString(), "reason", "HOME_ADAPTED")));
   }
 
   private void key() {

@@ -94,7 +94,9 @@ class WhoLookedTest {
   /** About how many people the answer says something: its rows, or the one that the path names. */
   private static long people(Contract contract, Operation operation, JsonNode answer) {
     boolean ofOne =
-        operation.template().matches(".*\\{(requestId|residentId|offerId|tenancyId)}(/[a-z-]+)?");
+        operation
+            .template()
+            .matches(".*\\{(requestId|residentId|offerId|tenancyId|overrideId)}(/[a-z-]+)?");
     if (ofOne) {
       return shows(contract, operation.answer(), answer) ? 1 : 0;
     }
