@@ -1,7 +1,6 @@
 package nl.driehoek.gateway.portal;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,14 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param since in Amsterdam; null when that is not known
  */
 public record Missing(String source, @Nullable ZonedDateTime since) {
-  private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
-
   /** Each source once. */
   public static List<Missing> of(Collection<? extends Found<?>> found) {
     Map<String, Missing> away = new LinkedHashMap<>();
     for (Found<?> each : found) {
       if (each instanceof Found.Away<?>(String source, Instant since)) {
-        away.put(source, new Missing(source, since == null ? null : since.atZone(HERE)));
+        away.put(source, new Missing(source, Amsterdam.at(since)));
       }
     }
     return List.copyOf(away.values());

@@ -1,6 +1,7 @@
 package nl.driehoek.gateway.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -24,6 +25,8 @@ class PageAdvice {
     model.addAttribute("kind", "broken");
     model.addAttribute(PageInterceptor.PERSON, request.getAttribute(PageInterceptor.PERSON));
     model.addAttribute("path", "/");
+    model.addAttribute("menu", List.of());
+    model.addAttribute("here", Here.of(request));
     return "portal/problem";
   }
 }

@@ -3,6 +3,8 @@ package nl.driehoek.gateway.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
@@ -42,7 +44,6 @@ final class PageInterceptor implements HandlerInterceptor {
   private static boolean isForPeopleOnly(HttpServletRequest request) {
     String path = request.getRequestURI();
     return path.startsWith("/portal/")
-        && !path.startsWith("/portal/assets/")
         && !path.equals("/portal/language")
         && !path.equals("/portal/refused");
   }
@@ -55,7 +56,12 @@ final class PageInterceptor implements HandlerInterceptor {
       @Nullable ModelAndView page) {
     if (page != null && !String.valueOf(page.getViewName()).startsWith("redirect:")) {
       page.addObject(PERSON, request.getAttribute(PERSON));
-      page.addObject("path", request.getRequestURI());
+      Here here = Here.of(request);
+      page.addObject("here", here);
+      page.addObject("path", here.path());
+      page.addObject("once", UUID.randomUUID().toString());
+      Object person = request.getAttribute(PERSON);
+      page.addObject("menu", person instanceof Person known ? Menu.of(known.role()) : List.of());
     }
   }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import nl.driehoek.platform.web.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
@@ -46,6 +47,7 @@ final class People {
           role(request, caller),
           said(signedIn, "preferred_username"),
           said(signedIn, "org_name"),
+          LocaleContextHolder.getLocale(),
           token);
     } catch (JwtException expired) {
       return null;

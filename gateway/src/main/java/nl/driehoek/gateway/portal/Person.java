@@ -1,6 +1,7 @@
 package nl.driehoek.gateway.portal;
 
 import java.util.List;
+import java.util.Locale;
 import nl.driehoek.platform.web.Caller;
 
 /**
@@ -10,9 +11,11 @@ import nl.driehoek.platform.web.Caller;
  * @param role in which the person looks now; one of the roles of the caller
  * @param name as the issuer knows the person
  * @param organisation its name
+ * @param locale the language of the page, and of what a service refuses
  * @param token with which the services are asked; never part of a page
  */
-public record Person(Caller caller, String role, String name, String organisation, String token) {
+public record Person(
+    Caller caller, String role, String name, String organisation, Locale locale, String token) {
 
   /** The roles this person may change to, in a fixed order. */
   public List<String> roles() {

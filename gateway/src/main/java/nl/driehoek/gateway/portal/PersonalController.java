@@ -3,9 +3,7 @@ package nl.driehoek.gateway.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -13,8 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Language and role, and the page that says no. */
-@Controller
-@ConditionalOnProperty("driehoek.portal.client-key")
+@PortalPage
 class PersonalController {
   private final People people;
   private final PageLanguage language = new PageLanguage();
@@ -53,9 +50,7 @@ class PersonalController {
 
   /** Any other address below the pages. */
   @RequestMapping("/portal/**")
-  String unknown(HttpServletResponse response, Model model) {
-    response.setStatus(HttpStatus.NOT_FOUND.value());
-    model.addAttribute("kind", "not-found");
-    return "portal/problem";
+  String unknown(Model model) {
+    return Outcome.notFound(model);
   }
 }

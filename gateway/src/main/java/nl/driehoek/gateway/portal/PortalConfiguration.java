@@ -23,6 +23,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class PortalConfiguration {
   private static final Duration ASSETS_MAX_AGE = Duration.ofHours(1);
 
+  /** The words of the frame, and of each group of screens. */
+  private static final String[] TEXTS = {
+    "portal/texts", "portal/care", "portal/homes", "portal/steering", "portal/operations"
+  };
+
   @Bean
   Sources sources(Services services) {
     return new Sources(services);
@@ -36,7 +41,7 @@ class PortalConfiguration {
   @Bean
   MessageSource messageSource() {
     var texts = new ResourceBundleMessageSource();
-    texts.setBasename("portal/texts");
+    texts.setBasenames(TEXTS);
     texts.setDefaultEncoding("UTF-8");
     texts.setFallbackToSystemLocale(false);
     return texts;
@@ -52,7 +57,10 @@ class PortalConfiguration {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new PageInterceptor(people)).addPathPatterns("/", "/portal/**");
+        registry
+            .addInterceptor(new PageInterceptor(people))
+            .addPathPatterns("/", "/portal/**")
+            .excludePathPatterns("/portal/assets/**");
       }
 
       @Override

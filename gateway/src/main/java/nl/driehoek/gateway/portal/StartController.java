@@ -1,22 +1,20 @@
 package nl.driehoek.gateway.portal;
 
 import java.util.List;
-import java.util.Locale;
+import nl.driehoek.contracts.http.capacity.OutflowRequestsApi;
+import nl.driehoek.contracts.http.capacity.TasksApi;
 import nl.driehoek.contracts.http.capacity.model.OutflowRequestPage;
 import nl.driehoek.contracts.http.capacity.model.TaskPage;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The first page: what waits for me, until when. */
-@Controller
-@ConditionalOnProperty("driehoek.portal.client-key")
+@PortalPage
 class StartController {
   private static final int SHOWN_MAX = 20;
 
@@ -37,17 +35,14 @@ class StartController {
   }
 
   @GetMapping("/portal/start")
-  String start(
-      @RequestAttribute(PageInterceptor.PERSON) Person person, Locale locale, Model model) {
+  String start(@RequestAttribute(PageInterceptor.PERSON) Person person, Model model) {
     var asked =
         sources.meanwhile(
-            () ->
-                sources.requests(
-                    person,
-                    locale,
-                    api -> api.listOutflowRequests(null, null, true, null, null, SHOWN_MAX)));
+            person,
+            OutflowRequestsApi.class,
+            api -> api.listOutflowRequests(null, null, true, null, null, SHOWN_MAX));
     Found<TaskPage> tasks =
-        sources.tasks(person, locale, api -> api.listTasks(true, null, SHOWN_MAX));
+        sources.ask(person, TasksApi.class, api -> api.listTasks(true, null, SHOWN_MAX));
     Found<OutflowRequestPage> turns = Sources.answer(asked);
     model.addAttribute("turns", turns.orNull());
     model.addAttribute("tasks", tasks.orNull());

@@ -1,23 +1,22 @@
 package nl.driehoek.gateway.portal.request;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
+import nl.driehoek.contracts.http.capacity.OutflowRequestsApi;
 import nl.driehoek.contracts.http.capacity.model.Journey;
 import nl.driehoek.contracts.http.capacity.model.JourneyEntry;
 import nl.driehoek.contracts.http.capacity.model.OutflowRequest;
 import nl.driehoek.contracts.http.capacity.model.OutflowRequestPage;
 import nl.driehoek.contracts.http.capacity.model.OutflowState;
+import nl.driehoek.gateway.portal.Amsterdam;
 import nl.driehoek.gateway.portal.Missing;
+import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
+import nl.driehoek.gateway.portal.PortalPage;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,11 +24,9 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The pages about outflow requests. What may be seen is what the service answers this person. */
-@Controller
-@ConditionalOnProperty("driehoek.portal.client-key")
+@PortalPage
 class RequestsController {
   private static final int ROWS = 25;
-  private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
 
   private final Sources sources;
 
@@ -43,13 +40,12 @@ class RequestsController {
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String turn,
       @RequestParam(required = false) @Nullable String cursor,
-      Locale locale,
       Model model) {
     OutflowState wanted = state(state);
     Found<OutflowRequestPage> page =
-        sources.requests(
+        sources.ask(
             person,
-            locale,
+            OutflowRequestsApi.class,
             api ->
                 api.listOutflowRequests(
                     wanted,
@@ -68,23 +64,17 @@ class RequestsController {
   }
 
   @GetMapping("/portal/requests/{id}")
-  String one(
-      @RequestAttribute("person") Person person,
-      @PathVariable String id,
-      Locale locale,
-      HttpServletResponse response,
-      Model model) {
+  String one(@RequestAttribute("person") Person person, @PathVariable String id, Model model) {
     UUID request = uuid(id);
     if (request == null) {
-      return notFound(response, model);
+      return Outcome.notFound(model);
     }
-    var asked =
-        sources.meanwhile(() -> sources.requests(person, locale, api -> api.getJourney(request)));
+    var asked = sources.meanwhile(person, OutflowRequestsApi.class, api -> api.getJourney(request));
     Found<OutflowRequest> found =
-        sources.requests(person, locale, api -> api.getOutflowRequest(request));
+        sources.ask(person, OutflowRequestsApi.class, api -> api.getOutflowRequest(request));
     Found<Journey> journey = Sources.answer(asked);
     if (found instanceof Found.Refused<OutflowRequest>) {
-      return notFound(response, model);
+      return Outcome.instead(found, model);
     }
     Journey steps = journey.orNull();
     model.addAttribute("id", request);
@@ -93,12 +83,6 @@ class RequestsController {
         "steps", steps == null ? null : steps.getItems().stream().map(Step::of).toList());
     model.addAttribute("away", Missing.of(List.of(found, journey)));
     return "portal/request";
-  }
-
-  private static String notFound(HttpServletResponse response, Model model) {
-    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-    model.addAttribute("kind", "not-found");
-    return "portal/problem";
   }
 
   private static @Nullable OutflowState state(@Nullable String text) {
@@ -126,7 +110,7 @@ class RequestsController {
   record Step(ZonedDateTime at, String step, String role, @Nullable String reason) {
     static Step of(JourneyEntry entry) {
       return new Step(
-          entry.getAt().atZone(HERE),
+          entry.getAt().atZone(Amsterdam.ZONE),
           entry.getStep(),
           entry.getActor().getRole(),
           entry.getReason());

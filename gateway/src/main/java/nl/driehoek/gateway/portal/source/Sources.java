@@ -3,6 +3,7 @@ package nl.driehoek.gateway.portal.source;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -10,12 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import nl.driehoek.contracts.http.capacity.OutflowRequestsApi;
-import nl.driehoek.contracts.http.capacity.TasksApi;
-import nl.driehoek.contracts.http.capacity.client.ApiClient;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.route.Services;
 import nl.driehoek.platform.web.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -31,16 +30,16 @@ public final class Sources {
   private final ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Instant> awaySince = new ConcurrentHashMap<>();
   private final JsonMapper json = JsonMapper.builder().build();
-  private final OutflowRequestsApi requests;
-  private final TasksApi tasks;
+  private final Map<Class<?>, Client> clients;
 
   /** Who asks, and in which language refusals are wanted. */
   private record Asker(String token, Locale locale) {}
 
+  /** A generated client, and the service that it asks. */
+  record Client(String service, Object api) {}
+
   public Sources(Services services) {
-    ApiClient capacity = new ApiClient(client(services)).setBasePath("http://capacity");
-    this.requests = new OutflowRequestsApi(capacity);
-    this.tasks = new TasksApi(capacity);
+    this.clients = new Clients(client(services)).all();
   }
 
   private static RestClient client(Services services) {
@@ -57,15 +56,30 @@ public final class Sources {
         .build();
   }
 
-  /** Asks for outflow requests; see {@link #ask}. */
-  public <T> Found<T> requests(
-      Person person, Locale locale, Function<OutflowRequestsApi, T> question) {
-    return ask("capacity", person, locale, () -> question.apply(requests));
+  /**
+   * Asks a service in the name of a person.
+   *
+   * @param api a generated client
+   * @return the answer, or why there is none; a bug of ours is an exception
+   */
+  public <A, T extends @Nullable Object> Found<T> ask(
+      Person person, Class<A> api, Function<A, T> question) {
+    Client client = Objects.requireNonNull(clients.get(api), api::getName);
+    Asker asker = new Asker(person.token(), person.locale());
+    try {
+      T value = ScopedValue.where(ASKER, asker).call(() -> question.apply(api.cast(client.api)));
+      awaySince.remove(client.service);
+      return new Found.Known<>(value);
+    } catch (ProblemException away) {
+      return away(client.service);
+    } catch (RestClientResponseException answer) {
+      return answer.getStatusCode().is4xxClientError() ? refused(answer) : away(client.service);
+    }
   }
 
-  /** Asks for tasks; see {@link #ask}. */
-  public <T> Found<T> tasks(Person person, Locale locale, Function<TasksApi, T> question) {
-    return ask("capacity", person, locale, () -> question.apply(tasks));
+  /** Asks at the same time as others; the answer is had with {@link #answer}. */
+  public <A, T> Future<Found<T>> meanwhile(Person person, Class<A> api, Function<A, T> question) {
+    return meanwhile(() -> ask(person, api, question));
   }
 
   /** Asks at the same time as others, so that a page takes as long as its slowest source. */
@@ -92,31 +106,23 @@ public final class Sources {
     }
   }
 
-  private <T> Found<T> ask(String source, Person person, Locale locale, Callable<T> question) {
-    try {
-      T value = ScopedValue.where(ASKER, new Asker(person.token(), locale)).call(question::call);
-      awaySince.remove(source);
-      return new Found.Known<>(value);
-    } catch (ProblemException away) {
-      return away(source);
-    } catch (RestClientResponseException answer) {
-      return answer.getStatusCode().is4xxClientError() ? refused(answer) : away(source);
-    } catch (RuntimeException bug) {
-      throw bug;
-    } catch (Exception impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private <T> Found<T> away(String source) {
+  private <T extends @Nullable Object> Found<T> away(String source) {
     return new Found.Away<>(source, awaySince.computeIfAbsent(source, name -> Instant.now()));
   }
 
-  private <T> Found<T> refused(RestClientResponseException answer) {
+  private <T extends @Nullable Object> Found<T> refused(RestClientResponseException answer) {
     JsonNode problem = json.readTree(answer.getResponseBodyAsByteArray());
     return new Found.Refused<>(
         answer.getStatusCode().value(),
         problem.path("title").asString(""),
-        problem.path("detail").asString(""));
+        problem.path("detail").asString(""),
+        problem.path("errors").valueStream().map(Sources::fault).toList());
+  }
+
+  private static Found.Fault fault(JsonNode error) {
+    String pointer = error.path("pointer").asString("");
+    return new Found.Fault(
+        (pointer.startsWith("/") ? pointer.substring(1) : pointer).replace('/', '.'),
+        error.path("detail").asString(""));
   }
 }

@@ -1,0 +1,78 @@
+package nl.driehoek.gateway.portal.source;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.web.client.RestClient;
+
+/**
+ * The generated clients of all services, by class. Names are written out: services have clients of
+ * the same name.
+ */
+final class Clients {
+  private final Map<Class<?>, Sources.Client> all = new HashMap<>();
+
+  Clients(RestClient calls) {
+    capacity(calls);
+    housing(calls);
+    finance(calls);
+    covenant(calls);
+  }
+
+  Map<Class<?>, Sources.Client> all() {
+    return Map.copyOf(all);
+  }
+
+  private void capacity(RestClient calls) {
+    var client =
+        new nl.driehoek.contracts.http.capacity.client.ApiClient(calls)
+            .setBasePath("http://capacity");
+    add("capacity", new nl.driehoek.contracts.http.capacity.DataUsesApi(client));
+    add("capacity", new nl.driehoek.contracts.http.capacity.LocationsApi(client));
+    add("capacity", new nl.driehoek.contracts.http.capacity.OutflowRequestsApi(client));
+    add("capacity", new nl.driehoek.contracts.http.capacity.PlacesApi(client));
+    add("capacity", new nl.driehoek.contracts.http.capacity.ResidentsApi(client));
+    add("capacity", new nl.driehoek.contracts.http.capacity.StaysApi(client));
+    add("capacity", new nl.driehoek.contracts.http.capacity.TasksApi(client));
+  }
+
+  private void housing(RestClient calls) {
+    var client =
+        new nl.driehoek.contracts.http.housing.client.ApiClient(calls)
+            .setBasePath("http://housing");
+    add("housing", new nl.driehoek.contracts.http.housing.CandidaciesApi(client));
+    add("housing", new nl.driehoek.contracts.http.housing.DataUsesApi(client));
+    add("housing", new nl.driehoek.contracts.http.housing.OffersApi(client));
+    add("housing", new nl.driehoek.contracts.http.housing.PublicationsApi(client));
+    add("housing", new nl.driehoek.contracts.http.housing.RuleSetsApi(client));
+    add("housing", new nl.driehoek.contracts.http.housing.SupplyApi(client));
+    add("housing", new nl.driehoek.contracts.http.housing.TenanciesApi(client));
+    add("housing", new nl.driehoek.contracts.http.housing.UnitsApi(client));
+  }
+
+  private void finance(RestClient calls) {
+    var client =
+        new nl.driehoek.contracts.http.finance.client.ApiClient(calls)
+            .setBasePath("http://finance");
+    add("finance", new nl.driehoek.contracts.http.finance.BudgetsApi(client));
+    add("finance", new nl.driehoek.contracts.http.finance.ConservationApi(client));
+    add("finance", new nl.driehoek.contracts.http.finance.ReconciliationApi(client));
+    add("finance", new nl.driehoek.contracts.http.finance.ReversalsApi(client));
+    add("finance", new nl.driehoek.contracts.http.finance.ShiftsApi(client));
+    add("finance", new nl.driehoek.contracts.http.finance.TransactionsApi(client));
+  }
+
+  private void covenant(RestClient calls) {
+    var client =
+        new nl.driehoek.contracts.http.covenant.client.ApiClient(calls)
+            .setBasePath("http://covenant");
+    add("covenant", new nl.driehoek.contracts.http.covenant.CovenantsApi(client));
+    add("covenant", new nl.driehoek.contracts.http.covenant.ProgressApi(client));
+    add("covenant", new nl.driehoek.contracts.http.covenant.QuotasApi(client));
+    add("covenant", new nl.driehoek.contracts.http.covenant.SignaturesApi(client));
+    add("covenant", new nl.driehoek.contracts.http.covenant.VersionsApi(client));
+  }
+
+  private void add(String service, Object api) {
+    all.put(api.getClass(), new Sources.Client(service, api));
+  }
+}
