@@ -169,4 +169,46 @@ class PlacesTest {
             "/v1/places/" + place + "/out-of-service",
             Map.of("reason", "RENOVATION", "from", from, "until", until));
   }
+
+  @Test
+  void the_calendar_shows_each_period_and_what_an_outflow_under_way_will_free() {
+    region.withCovenant();
+    UUID house = region.location("Kalender");
+    UUID resident = region.resident();
+    UUID lived = region.place(house, "bewoond");
+    region.stay(resident, lived);
+    UUID broken = region.place(house, "stuk");
+    outOfService(broken, "2027-01-20", "2027-01-25").expect(201);
+    UUID request = region.filed(resident);
+    region.post("tom", request, "freed-place-plan", Map.of("plan", "KEEP_FOR_RETURN"));
+
+    JsonNode own = calendar("tom", house);
+    assertThat(own).hasSize(2);
+    assertThat(own.get(0).get("periods").get(0).get("state").asString()).isEqualTo("OCCUPIED");
+    assertThat(own.get(0).get("periods").get(0).hasNonNull("stayId")).isTrue();
+    JsonNode expected = own.get(0).get("expectedFree");
+    assertThat(expected.get("certainty").asString()).isEqualTo("DRAFT");
+    assertThat(expected.get("freeOn").asString()).isEqualTo("2027-02-15");
+    assertThat(expected.get("plan").asString()).isEqualTo("KEEP_FOR_RETURN");
+    assertThat(expected.get("keptUntil").asString()).isEqualTo("2028-02-15");
+    assertThat(expected.get("requestId").asString()).isEqualTo(request.toString());
+    JsonNode out = own.get(1).get("periods").get(0);
+    assertThat(out.get("from").asString()).isEqualTo("2027-01-20");
+    assertThat(out.get("until").asString()).isEqualTo("2027-01-25");
+    assertThat(own.get(1).hasNonNull("expectedFree")).isFalse();
+
+    JsonNode municipality = calendar("samira", house).get(0);
+    assertThat(municipality.get("periods").get(0).hasNonNull("stayId")).isFalse();
+    assertThat(municipality.get("expectedFree").hasNonNull("requestId")).isFalse();
+    assertThat(calendar("noor", house)).isEmpty();
+    api.as("tom").get("/v1/place-days?from=2027-02-01&until=2027-01-01").expect(400);
+  }
+
+  private JsonNode calendar(String who, UUID house) {
+    return api.as(who)
+        .get("/v1/place-days?from=2027-01-11&until=2027-02-07&locationId=" + house)
+        .expect(200)
+        .json()
+        .get("items");
+  }
 }

@@ -11,6 +11,7 @@ import nl.driehoek.capacity.http.model.NewPlace;
 import nl.driehoek.capacity.http.model.OutOfService;
 import nl.driehoek.capacity.http.model.Place;
 import nl.driehoek.capacity.http.model.PlaceCharacteristic;
+import nl.driehoek.capacity.http.model.PlaceDaysPage;
 import nl.driehoek.capacity.http.model.PlacePage;
 import nl.driehoek.capacity.http.model.PlaceState;
 import nl.driehoek.capacity.http.model.ReturnToService;
@@ -33,12 +34,15 @@ class PlaceController implements PlacesApi {
 
   private final JdbcPlaces places;
   private final PlaceCalendar calendar;
+  private final PlaceDayViews days;
   private final Audit audit;
   private final Clock clock;
 
-  PlaceController(JdbcPlaces places, PlaceCalendar calendar, Audit audit, Clock clock) {
+  PlaceController(
+      JdbcPlaces places, PlaceCalendar calendar, PlaceDayViews days, Audit audit, Clock clock) {
     this.places = places;
     this.calendar = calendar;
+    this.days = days;
     this.audit = audit;
     this.clock = clock;
   }
@@ -99,6 +103,18 @@ class PlaceController implements PlacesApi {
   }
 
   @Override
+  public ResponseEntity<PlaceDaysPage> listPlaceDays(
+      LocalDate from,
+      LocalDate until,
+      @Nullable UUID locationId,
+      @Nullable UUID placeId,
+      @Nullable String cursor,
+      @Nullable Integer limit) {
+    var asked = new PlaceDayReader.Asked(from, until, locationId, placeId);
+    return ResponseEntity.ok(days.page(asked, PageAsked.of(cursor, limit)));
+  }
+
+  @Override
   @Transactional
   public ResponseEntity<Place> takeOutOfService(UUID placeId, String key, OutOfService body) {
     own(placeId);
@@ -142,7 +158,7 @@ class PlaceController implements PlacesApi {
   }
 
   private static Place view(PlaceOnDay place, LocalDate date, PlaceViewer viewer) {
-    boolean mayLink = viewer.insider() != null || viewer.all();
+    boolean mayLink = viewer.mayLink();
     return new Place()
         .id(place.id())
         .locationId(place.locationId())

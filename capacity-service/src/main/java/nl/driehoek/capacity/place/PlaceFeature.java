@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
   JdbcPlaces.class,
+  PlaceDayReader.class,
+  PlaceDayViews.class,
   PlaceEvents.class,
   PlaceCalendar.class,
   FreedPlaces.class,

@@ -47,6 +47,11 @@ public record PlaceViewer(@Nullable UUID institution, @Nullable UUID municipalit
     return institution;
   }
 
+  /** Whether the viewer may see which stay or request is behind a period. */
+  boolean mayLink() {
+    return institution != null || all;
+  }
+
   /** A condition on a table with care_organisation_id, under this alias. */
   public String sql(String alias) {
     if (all) {

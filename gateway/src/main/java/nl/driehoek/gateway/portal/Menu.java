@@ -14,27 +14,43 @@ public final class Menu {
    */
   public record Entry(String path, String text) {}
 
-  private record Rule(Entry entry, Set<String> roles) {}
+  /**
+   * @param kinds of organisation that have something to do there; empty for all
+   */
+  private record Rule(Entry entry, Set<String> roles, Set<String> kinds) {
+    boolean isFor(Person person) {
+      return roles.contains(person.role())
+          && (kinds.isEmpty() || kinds.contains(person.caller().organisationKind()));
+    }
+  }
 
   private static final List<Rule> RULES =
       List.of(
           rule(
               "start",
               "director urgency-officer controller mentor planner letting-officer"
-                  + " resident auditor operator"),
+                  + " auditor operator"),
+          rule("my-path", "resident"),
           rule(
               "requests",
-              "director urgency-officer controller mentor planner letting-officer"
-                  + " resident auditor"));
+              "director urgency-officer controller mentor planner letting-officer auditor"),
+          rule("offers", "resident mentor planner"),
+          rule(
+              "places",
+              "director mentor planner auditor",
+              "CARE_INSTITUTION",
+              "MUNICIPALITY",
+              "AUDITOR"));
 
   private Menu() {}
 
   /** In the order of the menu. */
-  public static List<Entry> of(String role) {
-    return RULES.stream().filter(each -> each.roles.contains(role)).map(Rule::entry).toList();
+  public static List<Entry> of(Person person) {
+    return RULES.stream().filter(each -> each.isFor(person)).map(Rule::entry).toList();
   }
 
-  private static Rule rule(String page, String roles) {
-    return new Rule(new Entry("/portal/" + page, "nav." + page), Set.of(roles.split(" ")));
+  private static Rule rule(String page, String roles, String... kinds) {
+    return new Rule(
+        new Entry("/portal/" + page, "nav." + page), Set.of(roles.split(" ")), Set.of(kinds));
   }
 }

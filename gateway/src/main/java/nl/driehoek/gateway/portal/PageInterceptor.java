@@ -61,7 +61,7 @@ final class PageInterceptor implements HandlerInterceptor {
       page.addObject("path", here.path());
       page.addObject("once", UUID.randomUUID().toString());
       Object person = request.getAttribute(PERSON);
-      page.addObject("menu", person instanceof Person known ? Menu.of(known.role()) : List.of());
+      page.addObject("menu", person instanceof Person known ? Menu.of(known) : List.of());
     }
   }
 }

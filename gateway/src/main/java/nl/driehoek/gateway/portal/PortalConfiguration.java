@@ -25,7 +25,12 @@ class PortalConfiguration {
 
   /** The words of the frame, and of each group of screens. */
   private static final String[] TEXTS = {
-    "portal/texts", "portal/care", "portal/homes", "portal/steering", "portal/operations"
+    "portal/texts",
+    "portal/care",
+    "portal/homes",
+    "portal/steering",
+    "portal/operations",
+    "portal/own"
   };
 
   @Bean

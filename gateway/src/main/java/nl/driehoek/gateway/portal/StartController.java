@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The first page: what waits for me, until when. */
+/** The first page: what waits for me, until when. For a resident that is the own path. */
 @PortalPage
 class StartController {
   private static final int SHOWN_MAX = 20;
@@ -36,6 +36,9 @@ class StartController {
 
   @GetMapping("/portal/start")
   String start(@RequestAttribute(PageInterceptor.PERSON) Person person, Model model) {
+    if (person.role().equals("resident")) {
+      return "redirect:/portal/my-path";
+    }
     var asked =
         sources.meanwhile(
             person,

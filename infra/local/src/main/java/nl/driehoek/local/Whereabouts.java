@@ -20,7 +20,7 @@ final class Whereabouts {
 
         Test identities (./driehoek token <name>):
           Waterrijk    samira director · ursula urgency officer · joost controller
-          De Brug      femke mentor · tom planner · dirk director · daan, mila residents
+          De Brug      femke mentor · tom planner · dirk director · daan, mila, sanne residents
           Buurtkracht  noor director, mentor, planner
           Thuishaven   karim letting officer · thea director
           Woonpunt     els letting officer · wim director

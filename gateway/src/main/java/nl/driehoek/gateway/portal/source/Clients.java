@@ -28,6 +28,7 @@ final class Clients {
             .setBasePath("http://capacity");
     add("capacity", new nl.driehoek.contracts.http.capacity.DataUsesApi(client));
     add("capacity", new nl.driehoek.contracts.http.capacity.LocationsApi(client));
+    add("capacity", new nl.driehoek.contracts.http.capacity.ObjectionsApi(client));
     add("capacity", new nl.driehoek.contracts.http.capacity.OutflowRequestsApi(client));
     add("capacity", new nl.driehoek.contracts.http.capacity.PlacesApi(client));
     add("capacity", new nl.driehoek.contracts.http.capacity.ResidentsApi(client));

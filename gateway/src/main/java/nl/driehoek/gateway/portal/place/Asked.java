@@ -1,0 +1,49 @@
+package nl.driehoek.gateway.portal.place;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Values of a link or a form; what can't be read is as absent, and the service says so. */
+final class Asked {
+  private Asked() {}
+
+  static @Nullable LocalDate date(@Nullable String text) {
+    try {
+      return text == null || text.isBlank() ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException none) {
+      return null;
+    }
+  }
+
+  static @Nullable UUID uuid(@Nullable String text) {
+    try {
+      return text == null ? null : UUID.fromString(text);
+    } catch (IllegalArgumentException none) {
+      return null;
+    }
+  }
+
+  static @Nullable Integer number(@Nullable String text) {
+    try {
+      return text == null ? null : Integer.valueOf(text);
+    } catch (NumberFormatException none) {
+      return null;
+    }
+  }
+
+  static @Nullable String text(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  /** The value of this name, or null. */
+  static <E extends Enum<E>> @Nullable E one(Class<E> type, @Nullable String name) {
+    for (E each : type.getEnumConstants()) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    return null;
+  }
+}
