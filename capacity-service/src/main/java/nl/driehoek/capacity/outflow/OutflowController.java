@@ -2,7 +2,6 @@ package nl.driehoek.capacity.outflow;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import nl.driehoek.capacity.http.OutflowRequestsApi;
 import nl.driehoek.capacity.http.model.CareGuarantee;
@@ -23,7 +22,6 @@ import nl.driehoek.capacity.http.model.Withdrawal;
 import nl.driehoek.capacity.outflow.OutflowReader.Asked;
 import nl.driehoek.capacity.outflow.OutflowReader.Row;
 import nl.driehoek.capacity.place.FreedPlacePlan;
-import nl.driehoek.capacity.place.PageAsked;
 import nl.driehoek.capacity.place.PlaceViewer;
 import nl.driehoek.platform.time.BusinessDates;
 import nl.driehoek.platform.web.Audit;
@@ -46,6 +44,7 @@ class OutflowController implements OutflowRequestsApi {
   private final Drafts drafts;
   private final DecidingOutflows outflows;
   private final OutflowViews views;
+  private final RequestList list;
   private final Readings readings;
   private final PlanOptions plans;
   private final Audit audit;
@@ -64,6 +63,7 @@ class OutflowController implements OutflowRequestsApi {
     this.drafts = drafts;
     this.outflows = outflows;
     this.views = views;
+    this.list = new RequestList(reader, views);
     this.readings = readings;
     this.plans = plans;
     this.audit = audit;
@@ -115,24 +115,20 @@ class OutflowController implements OutflowRequestsApi {
       @Nullable Boolean overdue,
       @Nullable Boolean mine,
       @Nullable UUID covenantId,
+      @Nullable String sort,
       @Nullable String cursor,
       @Nullable Integer limit) {
     Caller caller = Caller.current();
-    PageAsked page = PageAsked.of(cursor, limit);
     Asked asked =
         new Asked(
             state == null ? null : state.getValue(),
             overdue,
             Boolean.TRUE.equals(mine),
-            rolesOf(caller),
+            RequestList.rolesOf(caller),
             caller.organisationId(),
             covenantId,
             BusinessDates.today(clock));
-    List<Row> rows = reader.list(asked, OutflowViewer.of(caller), page.after(), page.limit() + 1);
-    return ResponseEntity.ok(
-        new OutflowRequestPage()
-            .items(views.list(page.of(rows), caller))
-            .next(page.next(rows, Row::id)));
+    return ResponseEntity.ok(list.page(caller, asked, sort, cursor, limit));
   }
 
   @Override
@@ -291,12 +287,5 @@ class OutflowController implements OutflowRequestsApi {
     if (!positive && (reason == null || reason.isBlank())) {
       new Faults().add("/reason", "reason-needed").throwIfAny();
     }
-  }
-
-  /** A director may do what an urgency officer may, so it is the director's turn too. */
-  private static List<String> rolesOf(Caller caller) {
-    return caller.has("director") && caller.organisationKind().equals("MUNICIPALITY")
-        ? List.of("director", "urgency-officer")
-        : List.copyOf(caller.roles());
   }
 }

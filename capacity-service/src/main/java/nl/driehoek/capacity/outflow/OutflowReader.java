@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import nl.driehoek.capacity.outflow.RequestOrder.After;
 import nl.driehoek.capacity.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,13 +79,14 @@ final class OutflowReader {
         .optional();
   }
 
-  List<Row> list(Asked asked, OutflowViewer viewer, @Nullable UUID after, int limit) {
+  List<Row> list(
+      Asked asked, OutflowViewer viewer, RequestOrder order, @Nullable After after, int limit) {
     return client
         .sql(
             COLUMNS
+                + (after == null ? "" : order.condition())
                 + """
-                (:after::uuid is null or r.id > :after::uuid)
-                and (:state::text is null or r.state = :state)
+                (:state::text is null or r.state = :state)
                 and (:covenant::uuid is null or r.covenant_id = :covenant::uuid)
                 and (:overdue::boolean is null
                      or coalesce(r.turn_due < :today::date, false) = :overdue::boolean)
@@ -93,8 +95,10 @@ final class OutflowReader {
                 and
                 """
                 + viewer.sql()
-                + " order by r.id limit :limit")
-        .param("after", after)
+                + order.orderBy()
+                + " limit :limit")
+        .param("afterDay", after == null ? null : after.day())
+        .param("afterId", after == null ? null : after.id())
         .param("state", asked.state())
         .param("covenant", asked.covenantId())
         .param("overdue", asked.overdue())

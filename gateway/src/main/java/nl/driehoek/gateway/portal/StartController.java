@@ -43,7 +43,7 @@ class StartController {
         sources.meanwhile(
             person,
             OutflowRequestsApi.class,
-            api -> api.listOutflowRequests(null, null, true, null, null, SHOWN_MAX));
+            api -> api.listOutflowRequests(null, null, true, null, null, null, SHOWN_MAX));
     Found<TaskPage> tasks =
         sources.ask(person, TasksApi.class, api -> api.listTasks(true, null, SHOWN_MAX));
     Found<OutflowRequestPage> turns = Sources.answer(asked);

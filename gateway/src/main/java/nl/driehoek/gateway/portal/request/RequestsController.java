@@ -52,6 +52,7 @@ class RequestsController {
                     "overdue".equals(turn) ? true : null,
                     "mine".equals(turn) ? true : null,
                     null,
+                    null,
                     cursor,
                     ROWS));
     model.addAttribute("page", page.orNull());
