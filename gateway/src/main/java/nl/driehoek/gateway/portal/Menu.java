@@ -40,7 +40,9 @@ public final class Menu {
               "director mentor planner auditor",
               "CARE_INSTITUTION",
               "MUNICIPALITY",
-              "AUDITOR"));
+              "AUDITOR"),
+          rule("triangle", "director controller auditor"),
+          rule("covenants", "director controller auditor"));
 
   private Menu() {}
 

@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** A page that failed: one honest sentence and the way on, never a trace. */
 @ControllerAdvice(basePackageClasses = PageAdvice.class)
@@ -22,10 +23,23 @@ class PageAdvice {
   @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
   String broken(RuntimeException bug, HttpServletRequest request, Model model) {
     LOG.error("A page failed", bug);
-    model.addAttribute("kind", "broken");
-    model.addAttribute(PageInterceptor.PERSON, request.getAttribute(PageInterceptor.PERSON));
+    return problem("broken", request, model);
+  }
+
+  /** An address with something else where an id, a number or a date belongs leads nowhere. */
+  @ExceptionHandler
+  @ResponseStatus(HttpStatus.NOT_FOUND)
+  String nowhere(
+      MethodArgumentTypeMismatchException other, HttpServletRequest request, Model model) {
+    return problem("not-found", request, model);
+  }
+
+  private static String problem(String kind, HttpServletRequest request, Model model) {
+    Object who = request.getAttribute(PageInterceptor.PERSON);
+    model.addAttribute("kind", kind);
+    model.addAttribute(PageInterceptor.PERSON, who);
     model.addAttribute("path", "/");
-    model.addAttribute("menu", List.of());
+    model.addAttribute("menu", who instanceof Person person ? Menu.of(person) : List.of());
     model.addAttribute("here", Here.of(request));
     return "portal/problem";
   }

@@ -1,6 +1,7 @@
 package nl.driehoek.gateway.portal;
 
 import java.time.Duration;
+import nl.driehoek.gateway.portal.party.Organisations;
 import nl.driehoek.gateway.portal.source.Sources;
 import nl.driehoek.gateway.route.Services;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -36,6 +37,21 @@ class PortalConfiguration {
   @Bean
   Sources sources(Services services) {
     return new Sources(services);
+  }
+
+  @Bean
+  Organisations organisations(Sources sources, MessageSource texts) {
+    return new Organisations(sources, texts);
+  }
+
+  @Bean
+  Moments moments() {
+    return new Moments();
+  }
+
+  @Bean
+  Euro euro() {
+    return new Euro();
   }
 
   @Bean

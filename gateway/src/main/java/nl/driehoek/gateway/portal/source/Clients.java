@@ -27,6 +27,7 @@ final class Clients {
         new nl.driehoek.contracts.http.capacity.client.ApiClient(calls)
             .setBasePath("http://capacity");
     add("capacity", new nl.driehoek.contracts.http.capacity.DataUsesApi(client));
+    add("capacity", new nl.driehoek.contracts.http.capacity.FiguresApi(client));
     add("capacity", new nl.driehoek.contracts.http.capacity.LocationsApi(client));
     add("capacity", new nl.driehoek.contracts.http.capacity.ObjectionsApi(client));
     add("capacity", new nl.driehoek.contracts.http.capacity.OutflowRequestsApi(client));
@@ -43,6 +44,7 @@ final class Clients {
     add("housing", new nl.driehoek.contracts.http.housing.CandidaciesApi(client));
     add("housing", new nl.driehoek.contracts.http.housing.DataUsesApi(client));
     add("housing", new nl.driehoek.contracts.http.housing.OffersApi(client));
+    add("housing", new nl.driehoek.contracts.http.housing.OverridesApi(client));
     add("housing", new nl.driehoek.contracts.http.housing.PublicationsApi(client));
     add("housing", new nl.driehoek.contracts.http.housing.RuleSetsApi(client));
     add("housing", new nl.driehoek.contracts.http.housing.SupplyApi(client));

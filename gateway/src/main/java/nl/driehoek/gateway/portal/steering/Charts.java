@@ -1,0 +1,111 @@
+package nl.driehoek.gateway.portal.steering;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import nl.driehoek.contracts.http.capacity.model.CapacityMonth;
+import nl.driehoek.contracts.http.capacity.model.FlowFigure;
+import nl.driehoek.contracts.http.finance.model.TaskBalance;
+import nl.driehoek.contracts.http.housing.model.SupplyLine;
+import nl.driehoek.gateway.portal.chart.Bars;
+import nl.driehoek.gateway.portal.chart.Chart;
+import nl.driehoek.gateway.portal.chart.Columns;
+import nl.driehoek.gateway.portal.party.Names;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/** The drawings of the control room. */
+final class Charts {
+  private static final int MONTHS_A_LABEL = 6;
+
+  /** Norms count working days and the figures calendar days; five of seven, for the mark only. */
+  private static final int WEEK = 7;
+
+  private static final int WORKING_WEEK = 5;
+
+  private final MessageSource texts;
+  private final Locale locale;
+
+  Charts(MessageSource texts, Locale locale) {
+    this.texts = texts;
+    this.locale = locale;
+  }
+
+  /** Median and P90 of each state that anyone left, with the norm where there is one. */
+  Chart flow(List<FlowFigure> states) {
+    return Bars.of(
+        states.stream()
+            .filter(each -> each.getMedianDays() != null)
+            .map(
+                each ->
+                    Bars.Row.grouped(
+                        text("state." + each.getState()),
+                        List.of(count(each.getMedianDays()), count(each.getP90Days())),
+                        norm(each.getNormWorkingDays())))
+            .toList());
+  }
+
+  private static @Nullable Long norm(@Nullable Integer workingDays) {
+    return workingDays == null ? null : (long) workingDays * WEEK / WORKING_WEEK;
+  }
+
+  /** Occupied, reserved, free and out of service by month; a mark before the present month. */
+  Chart capacity(List<CapacityMonth> months, LocalDate today) {
+    var columns = new ArrayList<Columns.Column>();
+    var format = DateTimeFormatter.ofPattern("MMM yyyy", locale);
+    for (CapacityMonth each : months) {
+      boolean labelled = columns.size() % MONTHS_A_LABEL == 0;
+      columns.add(
+          new Columns.Column(
+              labelled ? format.format(each.getFirstDay()) : "",
+              List.of(
+                  count(each.getOccupied()),
+                  count(each.getReserved()),
+                  count(each.getFree()),
+                  count(each.getOutOfService())),
+              YearMonth.from(each.getFirstDay()).equals(YearMonth.from(today))));
+    }
+    return Columns.of(columns);
+  }
+
+  /** What each corporation promised, published and let in the year. */
+  Chart homes(List<SupplyLine> corporations, Names names) {
+    return Bars.of(
+        corporations.stream()
+            .map(
+                each ->
+                    Bars.Row.grouped(
+                        names.of(each.getCorporationId()),
+                        List.of(
+                            count(each.getPromised()),
+                            count(each.getPublished()),
+                            count(each.getLet())),
+                        null))
+            .toList());
+  }
+
+  /** Free, reserved and spent of each task. */
+  Chart money(List<TaskBalance> tasks) {
+    return Bars.of(
+        tasks.stream()
+            .map(
+                each ->
+                    Bars.Row.stacked(
+                        text("pot." + each.getTask()),
+                        List.of(
+                            each.getFreeCents(), each.getReservedCents(), each.getSpentCents())))
+            .toList());
+  }
+
+  private static long count(@Nullable Integer value) {
+    return value == null ? 0 : value;
+  }
+
+  private String text(String key) {
+    return Objects.requireNonNullElse(texts.getMessage(key, null, key, locale), key);
+  }
+}
