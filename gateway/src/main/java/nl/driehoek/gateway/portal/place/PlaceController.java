@@ -10,6 +10,7 @@ import nl.driehoek.contracts.http.capacity.model.Place;
 import nl.driehoek.contracts.http.capacity.model.PlaceDays;
 import nl.driehoek.contracts.http.capacity.model.PlaceDaysPage;
 import nl.driehoek.gateway.clock.BusinessDay;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;

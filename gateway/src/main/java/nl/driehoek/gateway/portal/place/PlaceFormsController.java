@@ -18,6 +18,7 @@ import nl.driehoek.contracts.http.capacity.model.Place;
 import nl.driehoek.contracts.http.capacity.model.PlaceCharacteristic;
 import nl.driehoek.contracts.http.capacity.model.ReturnToService;
 import nl.driehoek.gateway.clock.BusinessDay;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;

@@ -17,6 +17,7 @@ import nl.driehoek.contracts.http.capacity.model.Stay;
 import nl.driehoek.contracts.http.capacity.model.StayEnd;
 import nl.driehoek.contracts.http.capacity.model.StayPage;
 import nl.driehoek.gateway.clock.BusinessDay;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;

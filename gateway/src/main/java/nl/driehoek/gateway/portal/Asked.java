@@ -1,4 +1,4 @@
-package nl.driehoek.gateway.portal.place;
+package nl.driehoek.gateway.portal;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Values of a link or a form; what can't be read is as absent, and the service says so. */
-final class Asked {
+public final class Asked {
   private Asked() {}
 
-  static @Nullable LocalDate date(@Nullable String text) {
+  public static @Nullable LocalDate date(@Nullable String text) {
     try {
       return text == null || text.isBlank() ? null : LocalDate.parse(text);
     } catch (DateTimeParseException none) {
@@ -17,7 +17,7 @@ final class Asked {
     }
   }
 
-  static @Nullable UUID uuid(@Nullable String text) {
+  public static @Nullable UUID uuid(@Nullable String text) {
     try {
       return text == null ? null : UUID.fromString(text);
     } catch (IllegalArgumentException none) {
@@ -25,7 +25,7 @@ final class Asked {
     }
   }
 
-  static @Nullable Integer number(@Nullable String text) {
+  public static @Nullable Integer number(@Nullable String text) {
     try {
       return text == null ? null : Integer.valueOf(text);
     } catch (NumberFormatException none) {
@@ -33,12 +33,12 @@ final class Asked {
     }
   }
 
-  static @Nullable String text(@Nullable String text) {
+  public static @Nullable String text(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
   /** The value of this name, or null. */
-  static <E extends Enum<E>> @Nullable E one(Class<E> type, @Nullable String name) {
+  public static <E extends Enum<E>> @Nullable E one(Class<E> type, @Nullable String name) {
     for (E each : type.getEnumConstants()) {
       if (each.name().equals(name)) {
         return each;
