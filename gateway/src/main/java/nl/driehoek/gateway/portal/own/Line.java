@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the rules
  */
 record Line(
-    String summary,
-    List<Rule> rules,
-    List<Part> order,
-    @Nullable String change,
-    String version) {
+    String summary, List<Rule> rules, List<Part> order, @Nullable String change, String version) {
 
   /**
    * @param outcome as the service tells it

@@ -19,7 +19,12 @@ import org.springframework.context.MessageSource;
  * @param onBehalf done for the resident by somebody else
  */
 record Look(
-    ZonedDateTime at, String who, String what, @Nullable String why, boolean own, boolean onBehalf) {
+    ZonedDateTime at,
+    String who,
+    String what,
+    @Nullable String why,
+    boolean own,
+    boolean onBehalf) {
 
   /** An entry of either service. */
   record Entry(

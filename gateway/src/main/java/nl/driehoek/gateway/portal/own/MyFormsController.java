@@ -83,7 +83,8 @@ class MyFormsController {
         person,
         model,
         request -> {
-          model.addAttribute("reasons", List.of("OWN_CHOICE", "CARE_CHANGED", "MOVED_ELSEWHERE", "OTHER"));
+          model.addAttribute(
+              "reasons", List.of("OWN_CHOICE", "CARE_CHANGED", "MOVED_ELSEWHERE", "OTHER"));
           model.addAttribute(
               "withdraw",
               request.getActions().stream()
@@ -112,15 +113,13 @@ class MyFormsController {
                       api.withdrawOutflowRequest(
                           request.getId(),
                           once,
-                          new Withdrawal()
-                              .reason(Asked.one(Withdrawal.ReasonEnum.class, reason))));
+                          new Withdrawal().reason(Asked.one(Withdrawal.ReasonEnum.class, reason))));
           return Outcome.of(
               done, "own.done.withdrawn", HOME, model, () -> withdrawal(person, model));
         });
   }
 
-  private String withRequest(
-      Person person, Model model, Function<OutflowRequest, String> page) {
+  private String withRequest(Person person, Model model, Function<OutflowRequest, String> page) {
     if (!person.caller().has("resident")) {
       return Outcome.notFound(model);
     }

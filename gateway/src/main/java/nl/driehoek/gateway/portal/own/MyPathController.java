@@ -78,8 +78,7 @@ class MyPathController {
     return "portal/my-path";
   }
 
-  private void show(
-      Person person, OutflowRequest request, List<Found<?>> missed, Model model) {
+  private void show(Person person, OutflowRequest request, List<Found<?>> missed, Model model) {
     UUID id = request.getId();
     Future<Found<Journey>> journey =
         sources.meanwhile(person, OutflowRequestsApi.class, api -> api.getJourney(id));
@@ -115,8 +114,7 @@ class MyPathController {
   }
 
   /** The best place in a line, with why; the other places without. */
-  private void line(
-      Person person, Found<Candidacy> found, List<Found<?>> missed, Model model) {
+  private void line(Person person, Found<Candidacy> found, List<Found<?>> missed, Model model) {
     Candidacy candidacy = found.orNull();
     model.addAttribute("candidacy", candidacy);
     if (candidacy == null) {

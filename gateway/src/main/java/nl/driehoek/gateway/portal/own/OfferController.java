@@ -166,7 +166,11 @@ class OfferController {
                         .onBehalf(onBehalf(person))
                         .rentWarningRead(rentWarningRead ? true : null)));
     return Outcome.of(
-        signed, "own.done.signed", "/portal/offers/" + id, model, () -> agreement(person, id, model));
+        signed,
+        "own.done.signed",
+        "/portal/offers/" + id,
+        model,
+        () -> agreement(person, id, model));
   }
 
   /** Refused means that the offer is no longer what it was: then it is shown as it is now. */
@@ -209,8 +213,7 @@ class OfferController {
             PublicationsApi.class,
             api -> api.explainCandidate(offer.getPublicationId(), offer.getRequestId()));
     Found<Candidacy> candidacy =
-        sources.ask(
-            person, CandidaciesApi.class, api -> api.getCandidacy(offer.getRequestId()));
+        sources.ask(person, CandidaciesApi.class, api -> api.getCandidacy(offer.getRequestId()));
     Found<@Nullable RuleSet> rules = rules(person, offer, candidacy.orNull());
     Found<Unit> home = Sources.answer(unit);
     Found<Explanation> told = Sources.answer(why);
@@ -221,8 +224,7 @@ class OfferController {
       model.addAttribute("tenancy", TenancyView.of(tenancy.orNull(), person.locale()));
     }
     model.addAttribute(
-        "view",
-        OfferView.of(offer, home.orNull(), rules.orNull(), day.today(), person.locale()));
+        "view", OfferView.of(offer, home.orNull(), rules.orNull(), day.today(), person.locale()));
     model.addAttribute("offer", offer);
     model.addAttribute("candidacy", candidacy.orNull());
     model.addAttribute("line", Line.of(told.orNull(), person.locale()));

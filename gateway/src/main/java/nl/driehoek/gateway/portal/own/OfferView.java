@@ -39,11 +39,7 @@ record OfferView(
       List.of("WBN", "WKN", "WOB", "BUI", "PAO", "HUU", "PER", "ANV", "GEE");
 
   static OfferView of(
-      Offer offer,
-      @Nullable Unit unit,
-      @Nullable RuleSet rules,
-      LocalDate today,
-      Locale locale) {
+      Offer offer, @Nullable Unit unit, @Nullable RuleSet rules, LocalDate today, Locale locale) {
     Home home = unit == null ? offer.getHome() : unit.getHome();
     return new OfferView(
         offer,

@@ -95,15 +95,13 @@ class ReadingsController {
     return Csv.file("readings", head, rows);
   }
 
-  private Found<Looks.Page> page(
-      Person person, String source, @Nullable String cursor, int limit) {
+  private Found<Looks.Page> page(Person person, String source, @Nullable String cursor, int limit) {
     return source.equals(HOUSING)
         ? looks.atHousing(person, cursor, limit)
         : looks.atCapacity(person, cursor, limit);
   }
 
-  private Stream<Look> shown(
-      Looks.Page page, Person person, Set<UUID> municipalities, String who) {
+  private Stream<Look> shown(Looks.Page page, Person person, Set<UUID> municipalities, String who) {
     return page.entries().stream()
         .map(entry -> Look.of(entry, person, municipalities, texts))
         .filter(look -> !who.equals("others") || !look.own());

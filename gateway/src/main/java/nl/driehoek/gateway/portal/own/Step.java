@@ -46,8 +46,7 @@ record Step(String name, Mark mark, @Nullable LocalDate on) {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < NAMES.size(); i++) {
       steps.add(
-          new Step(
-              NAMES.get(i), mark(i, done, request), i < done ? days.get(ENDS.get(i)) : null));
+          new Step(NAMES.get(i), mark(i, done, request), i < done ? days.get(ENDS.get(i)) : null));
     }
     return steps;
   }

@@ -23,8 +23,7 @@ record TenancyView(Tenancy tenancy, boolean toSign, List<String> missing) {
       return null;
     }
     boolean signed =
-        tenancy.getSignatures().stream()
-            .anyMatch(each -> each.getParty() == SigningParty.TENANT);
+        tenancy.getSignatures().stream().anyMatch(each -> each.getParty() == SigningParty.TENANT);
     return new TenancyView(
         tenancy,
         tenancy.getState() == TenancyState.PREPARED && !signed,

@@ -1,5 +1,6 @@
 package nl.driehoek.gateway.portal.place;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -61,15 +62,14 @@ record House(
             .sorted(order(wanted.sort()))
             .toList();
     var shown =
-        days.stream()
-            .filter(day -> day.getDate().equals(period.shown()))
-            .findFirst()
-            .orElse(null);
-    return new House(location, rows, totals(days, period), shown);
+        days.stream().filter(day -> day.getDate().equals(period.shown())).findFirst().orElse(null);
+    return new House(location, rows, totals(days, places, period), shown);
   }
 
   private static List<Total> totals(
-      List<nl.driehoek.contracts.http.capacity.model.Day> days, Period period) {
+      List<nl.driehoek.contracts.http.capacity.model.Day> days,
+      List<PlaceDays> places,
+      Period period) {
     return days.isEmpty()
         ? List.of()
         : List.of(
@@ -93,7 +93,21 @@ record House(
                 "out-of-service",
                 days,
                 period,
-                nl.driehoek.contracts.http.capacity.model.Day::getOutOfService));
+                nl.driehoek.contracts.http.capacity.model.Day::getOutOfService),
+            new Total(
+                "expected",
+                Run.of(
+                    period.from(),
+                    period.all().stream().map(date -> expected(places, date, period)).toList())));
+  }
+
+  /** How many places outflows under way will have made free by this day. */
+  private static Integer expected(List<PlaceDays> places, LocalDate date, Period period) {
+    return (int)
+        places.stream()
+            .map(place -> Day.on(place, date, period.today()))
+            .filter(day -> day.state() == PlaceState.FREE && day.certainty() != Day.Certainty.REAL)
+            .count();
   }
 
   private static Total total(
@@ -113,9 +127,12 @@ record House(
     Comparator<Row> byName = Comparator.comparing(row -> natural(row.place().getLabel()));
     return switch (sort) {
       case "-label" -> byName.reversed();
-      case "state" -> Comparator.<Row, PlaceState>comparing(r -> r.now().state()).thenComparing(byName);
+      case "state" ->
+          Comparator.<Row, PlaceState>comparing(r -> r.now().state()).thenComparing(byName);
       case "-state" ->
-          Comparator.<Row, PlaceState>comparing(r -> r.now().state()).reversed().thenComparing(byName);
+          Comparator.<Row, PlaceState>comparing(r -> r.now().state())
+              .reversed()
+              .thenComparing(byName);
       default -> byName;
     };
   }

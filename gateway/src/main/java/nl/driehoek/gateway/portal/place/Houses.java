@@ -74,8 +74,7 @@ final class Houses {
     @Nullable String cursor = null;
     do {
       PlaceDaysPage page =
-          api.listPlaceDays(
-              period.from(), period.last(), location.getId(), null, cursor, ROWS_MAX);
+          api.listPlaceDays(period.from(), period.last(), location.getId(), null, cursor, ROWS_MAX);
       all.addAll(page.getItems());
       cursor = page.getNext();
     } while (cursor != null);

@@ -47,8 +47,7 @@ class PlaceController {
             person,
             PlacesApi.class,
             api -> api.listPlaceDays(today, today.plusDays(AHEAD), null, placeId, null, 1));
-    Found<Place> found =
-        sources.ask(person, PlacesApi.class, api -> api.getPlace(placeId, null));
+    Found<Place> found = sources.ask(person, PlacesApi.class, api -> api.getPlace(placeId, null));
     Place place = found.orNull();
     if (place == null) {
       return Outcome.instead(found, model);
@@ -63,8 +62,7 @@ class PlaceController {
     model.addAttribute("house", house.orNull());
     model.addAttribute("calendar", calendar);
     model.addAttribute(
-        "runs",
-        calendar == null ? null : Day.runs(calendar, new Period(today, AHEAD + 1, today)));
+        "runs", calendar == null ? null : Day.runs(calendar, new Period(today, AHEAD + 1, today)));
     model.addAttribute("end", today.plusDays(AHEAD));
     model.addAttribute("planner", person.caller().has("planner"));
     model.addAttribute("mentor", person.caller().has("mentor"));

@@ -176,8 +176,7 @@ class PlaceFormsController {
     if (placeId == null) {
       return Outcome.notFound(model);
     }
-    Found<Place> found =
-        sources.ask(person, PlacesApi.class, api -> api.getPlace(placeId, null));
+    Found<Place> found = sources.ask(person, PlacesApi.class, api -> api.getPlace(placeId, null));
     if (found.orNull() == null) {
       return Outcome.instead(found, model);
     }

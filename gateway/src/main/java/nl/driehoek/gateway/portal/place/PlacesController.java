@@ -9,8 +9,8 @@ import nl.driehoek.contracts.http.capacity.model.Location;
 import nl.driehoek.contracts.http.capacity.model.PlaceCharacteristic;
 import nl.driehoek.contracts.http.capacity.model.PlaceState;
 import nl.driehoek.gateway.clock.BusinessDay;
-import nl.driehoek.gateway.portal.Csv;
 import nl.driehoek.gateway.portal.Asked;
+import nl.driehoek.gateway.portal.Csv;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
@@ -88,7 +88,8 @@ class PlacesController {
     List<Location> all = Objects.requireNonNullElse(houses.all(person).orNull(), List.of());
     List<List<?>> rows = new ArrayList<>();
     Locale locale = person.locale();
-    for (House house : houses.of(person, chosen(all, wanted.locationId()), wanted, new ArrayList<>())) {
+    for (House house :
+        houses.of(person, chosen(all, wanted.locationId()), wanted, new ArrayList<>())) {
       for (House.Row row : house.rows()) {
         for (Run<Day> run : row.runs()) {
           rows.add(

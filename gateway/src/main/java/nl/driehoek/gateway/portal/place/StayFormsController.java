@@ -188,7 +188,6 @@ class StayFormsController {
     return new Choice(
         resident.getId(),
         "%s %s, %s"
-            .formatted(
-                resident.getGivenNames(), resident.getSurname(), resident.getBirthDate()));
+            .formatted(resident.getGivenNames(), resident.getSurname(), resident.getBirthDate()));
   }
 }

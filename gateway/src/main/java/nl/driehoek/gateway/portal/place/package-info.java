@@ -1,4 +1,6 @@
-/** The places board: each house with its places by day, one place, and what a planner does to it. */
+/**
+ * The places board: each house with its places by day, one place, and what a planner does to it.
+ */
 @NullMarked
 package nl.driehoek.gateway.portal.place;
 
