@@ -59,6 +59,11 @@ record Look(
     }
   }
 
+  /** The same for what one did again on the same day. */
+  List<Object> sameDay() {
+    return List.of(who, what, at.toLocalDate());
+  }
+
   /**
    * @param municipalities that decide on the requests of this resident
    */

@@ -2,11 +2,13 @@ package nl.driehoek.gateway.portal.own;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.driehoek.contracts.http.capacity.ObjectionsApi;
 import nl.driehoek.contracts.http.capacity.OutflowRequestsApi;
@@ -37,7 +39,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 @PortalPage
 class MyPathController {
   private static final int LOOKS_SHOWN = 5;
-  private static final int LOOKS_READ = 30;
+  private static final int LOOKS_READ = 100;
   private static final int ROWS = 20;
 
   private final Sources sources;
@@ -137,6 +139,7 @@ class MyPathController {
     }
   }
 
+  /** Newest first; what the same person did again on the same day stands once. */
   private List<Look> newest(
       Person person,
       Set<UUID> municipalities,
@@ -148,6 +151,10 @@ class MyPathController {
         .map(entry -> Look.of(entry, person, municipalities, texts))
         .filter(look -> !look.own())
         .sorted(Comparator.comparing(Look::at).reversed())
+        .collect(
+            Collectors.toMap(Look::sameDay, look -> look, (newer, older) -> newer, LinkedHashMap::new))
+        .values()
+        .stream()
         .limit(LOOKS_SHOWN)
         .toList();
   }

@@ -246,7 +246,11 @@ class OfferController {
                     null, ROWS, candidacy == null ? null : candidacy.getRegionCode(), null)
                 .getItems()
                 .stream()
-                .filter(each -> each.getVersion().equals(offer.getRuleSetVersion()))
+                .filter(
+                    each ->
+                        offer
+                            .getRuleSetVersion()
+                            .equals(each.getRegionCode() + "/" + each.getVersion()))
                 .findFirst()
                 .orElse(null));
   }
