@@ -191,8 +191,8 @@ class OfferController {
             : again);
   }
 
-  private static @Nullable Boolean onBehalf(Person person) {
-    return person.caller().has("resident") ? null : true;
+  private static boolean onBehalf(Person person) {
+    return !person.caller().has("resident");
   }
 
   private String show(Person person, String id, String template, Model model) {

@@ -1,8 +1,10 @@
 package nl.driehoek.gateway.portal.place;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import nl.driehoek.contracts.http.capacity.PlacesApi;
@@ -164,7 +166,7 @@ class StayFormsController {
             ResidentPage page = api.listResidents(cursor, ROWS_MAX);
             for (ResidentSummary each : page.getItems()) {
               if (!living.contains(each.getId()) && choices.size() < NAMES_MAX) {
-                choices.add(choice(api.getResident(each.getId(), "CARE")));
+                choices.add(choice(api.getResident(each.getId(), "CARE"), person.locale()));
               }
             }
             cursor = page.getNext();
@@ -184,10 +186,10 @@ class StayFormsController {
     return living;
   }
 
-  private static Choice choice(Resident resident) {
+  private static Choice choice(Resident resident, Locale locale) {
     return new Choice(
         resident.getId(),
         "%s %s, %s"
-            .formatted(resident.getGivenNames(), resident.getSurname(), resident.getBirthDate()));
+            .formatted(resident.getGivenNames(), resident.getSurname(), DateTimeFormatter.ofPattern("d MMMM yyyy", locale).format(resident.getBirthDate())));
   }
 }

@@ -46,6 +46,7 @@ public final class Sources {
     ClientHttpRequestFactory calls = (uri, method) -> new SourceRequest(services, uri, method);
     return RestClient.builder()
         .requestFactory(calls)
+        .configureMessageConverters(all -> all.registerDefaults().withJsonConverter(Bodies.json()))
         .requestInterceptor(
             (request, body, execution) -> {
               Asker asker = ASKER.get();
