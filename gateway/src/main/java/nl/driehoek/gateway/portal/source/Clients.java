@@ -2,6 +2,8 @@ package nl.driehoek.gateway.portal.source;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -10,16 +12,34 @@ import org.springframework.web.client.RestClient;
  */
 final class Clients {
   private final Map<Class<?>, Sources.Client> all = new HashMap<>();
+  private final Map<String, Map<Class<?>, Sources.Client>> ofEach = new HashMap<>();
 
   Clients(RestClient calls) {
     capacity(calls);
     housing(calls);
     finance(calls);
     covenant(calls);
+    Sources.SERVICES.forEach(service -> ofEach.put(service, operations(service, calls)));
   }
 
   Map<Class<?>, Sources.Client> all() {
     return Map.copyOf(all);
+  }
+
+  /** By service: the clients of what every service offers. */
+  Map<String, Map<Class<?>, Sources.Client>> ofEach() {
+    return Map.copyOf(ofEach);
+  }
+
+  private static Map<Class<?>, Sources.Client> operations(String service, RestClient calls) {
+    var client =
+        new nl.driehoek.contracts.http.operations.client.ApiClient(calls)
+            .setBasePath("http://" + service);
+    return Stream.of(
+            new nl.driehoek.contracts.http.operations.AuditApi(client),
+            new nl.driehoek.contracts.http.operations.ConsistencyApi(client),
+            new nl.driehoek.contracts.http.operations.ParkedKeysApi(client))
+        .collect(Collectors.toMap(Object::getClass, api -> new Sources.Client(service, api)));
   }
 
   private void capacity(RestClient calls) {

@@ -1,6 +1,7 @@
 package nl.driehoek.gateway.portal.source;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -25,12 +26,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The clients of the services, used in the name of a person. */
 public final class Sources {
+  /** Those that each offer what the contract of operations describes. */
+  public static final List<String> SERVICES = List.of("capacity", "covenant", "finance", "housing");
+
   private static final ScopedValue<Asker> ASKER = ScopedValue.newInstance();
 
   private final ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Instant> awaySince = new ConcurrentHashMap<>();
   private final JsonMapper json = JsonMapper.builder().build();
   private final Map<Class<?>, Client> clients;
+  private final Map<String, Map<Class<?>, Client>> clientsOfEach;
 
   /** Who asks, and in which language refusals are wanted. */
   private record Asker(String token, Locale locale) {}
@@ -39,7 +44,9 @@ public final class Sources {
   record Client(String service, Object api) {}
 
   public Sources(Services services) {
-    this.clients = new Clients(client(services)).all();
+    var all = new Clients(client(services));
+    this.clients = all.all();
+    this.clientsOfEach = all.ofEach();
   }
 
   private static RestClient client(Services services) {
@@ -65,7 +72,24 @@ public final class Sources {
    */
   public <A, T extends @Nullable Object> Found<T> ask(
       Person person, Class<A> api, Function<A, T> question) {
-    Client client = Objects.requireNonNull(clients.get(api), api::getName);
+    return ask(person, Objects.requireNonNull(clients.get(api), api::getName), api, question);
+  }
+
+  /**
+   * Asks one service what every service offers.
+   *
+   * @param service one of {@link #SERVICES}
+   * @param api a generated client of the contract of operations
+   */
+  public <A, T extends @Nullable Object> Found<T> ask(
+      Person person, String service, Class<A> api, Function<A, T> question) {
+    Map<Class<?>, Client> offered =
+        Objects.requireNonNull(clientsOfEach.get(service), () -> service);
+    return ask(person, Objects.requireNonNull(offered.get(api), api::getName), api, question);
+  }
+
+  private <A, T extends @Nullable Object> Found<T> ask(
+      Person person, Client client, Class<A> api, Function<A, T> question) {
     Asker asker = new Asker(person.token(), person.locale());
     try {
       T value = ScopedValue.where(ASKER, asker).call(() -> question.apply(api.cast(client.api)));
