@@ -8,7 +8,7 @@ import nl.driehoek.finance.access.Viewer;
 import nl.driehoek.finance.http.TransactionsApi;
 import nl.driehoek.finance.http.model.Transaction;
 import nl.driehoek.finance.http.model.TransactionPage;
-import nl.driehoek.finance.ledger.TransactionViews.After;
+import nl.driehoek.finance.ledger.TransactionOrder.After;
 import nl.driehoek.platform.web.Cursor;
 import nl.driehoek.platform.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +40,10 @@ class TransactionController implements TransactionsApi {
       nl.driehoek.finance.http.model.@Nullable Task task,
       @Nullable LocalDate from,
       @Nullable LocalDate until,
+      @Nullable String sort,
       @Nullable String cursor,
       Integer limit) {
+    TransactionOrder order = TransactionOrder.of(sort);
     var filter =
         new TransactionViews.Filter(
             null,
@@ -52,24 +54,13 @@ class TransactionController implements TransactionsApi {
             task == null ? null : task.getValue(),
             from,
             until);
-    List<Transaction> found = transactions.list(filter, Viewer.ofMoney(), after(cursor), limit + 1);
-    Page<Transaction> page =
-        Page.ofKeys(found, limit, t -> new Object[] {t.getBudgetId(), t.getSequence()});
+    List<Transaction> found =
+        transactions.list(filter, Viewer.ofMoney(), order, after(order, cursor), limit + 1);
+    Page<Transaction> page = Page.ofKeys(found, limit, order::keys);
     return ResponseEntity.ok(new TransactionPage().items(page.items()).next(page.next()));
   }
 
-  private static @Nullable After after(@Nullable String cursor) {
-    if (cursor == null) {
-      return null;
-    }
-    List<String> keys = Cursor.decode(cursor);
-    try {
-      if (keys.size() == 2) {
-        return new After(UUID.fromString(keys.get(0)), Long.parseLong(keys.get(1)));
-      }
-    } catch (IllegalArgumentException e) {
-      throw Cursor.refused();
-    }
-    throw Cursor.refused();
+  private static @Nullable After after(TransactionOrder order, @Nullable String cursor) {
+    return cursor == null ? null : order.after(Cursor.decode(cursor));
   }
 }

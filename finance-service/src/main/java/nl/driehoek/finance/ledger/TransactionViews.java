@@ -13,6 +13,7 @@ import java.util.UUID;
 import nl.driehoek.finance.access.Viewer;
 import nl.driehoek.finance.access.Where;
 import nl.driehoek.finance.http.model.Transaction;
+import nl.driehoek.finance.ledger.TransactionOrder.After;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,9 +37,6 @@ class TransactionViews {
       return new Filter(transactionId, null, null, null, null, null, null, null);
     }
   }
-
-  /** The last row of the page before. */
-  record After(UUID budgetId, long sequence) {}
 
   /** Everything of the transaction, or else only the lines of the viewer's own pots. */
   private static final String SEES_WHOLE =
@@ -73,10 +71,12 @@ class TransactionViews {
   }
 
   Optional<Transaction> find(UUID transactionId, Viewer viewer) {
-    return list(Filter.ofId(transactionId), viewer, null, 1).stream().findFirst();
+    return list(Filter.ofId(transactionId), viewer, TransactionOrder.SEQUENCE, null, 1).stream()
+        .findFirst();
   }
 
-  List<Transaction> list(Filter filter, Viewer viewer, @Nullable After after, int limit) {
+  List<Transaction> list(
+      Filter filter, Viewer viewer, TransactionOrder order, @Nullable After after, int limit) {
     Where where =
         new Where(viewer)
             .and("t.transaction_id = :transaction", "transaction", filter.transactionId())
@@ -88,12 +88,14 @@ class TransactionViews {
             .and("t.value_date <= :until", "until", filter.until())
             .and(HAS_TASK, "task", filter.task());
     if (after != null) {
-      where
-          .and("(t.budget_id, t.sequence) > (:afterBudget, :after)", "after", after.sequence())
-          .with("afterBudget", after.budgetId());
+      where.and(order.beyond(), "after", after.sequence()).with("afterBudget", after.budgetId());
+      LocalDate date = after.valueDate();
+      if (date != null) {
+        where.with("afterDate", date);
+      }
     }
     List<Transaction> found =
-        jdbc.sql(TRANSACTIONS + where.sql() + " order by t.budget_id, t.sequence limit :limit")
+        jdbc.sql(TRANSACTIONS + where.sql() + " order by " + order.sql() + " limit :limit")
             .params(where.with("limit", limit).parameters())
             .query(TransactionViews::transaction)
             .list();
