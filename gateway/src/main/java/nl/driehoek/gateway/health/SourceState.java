@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param downSince when it was first found down; null when it is ready
  * @param breaker CLOSED, OPEN or HALF_OPEN; null for a source that requests don't go through
  */
-record SourceState(
+public record SourceState(
     String name,
     String status,
     Instant checkedAt,
@@ -21,7 +21,8 @@ record SourceState(
     @Nullable Instant downSince,
     @Nullable String breaker) {
 
-  boolean ready() {
+  /** Whether it answered. */
+  public boolean ready() {
     return status.equals("READY");
   }
 }

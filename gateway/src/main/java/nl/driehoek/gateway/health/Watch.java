@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * found last, so that reading never loads a service.
  */
 @Component
-class Watch implements AutoCloseable {
+public class Watch implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Map<String, URI> sources = new TreeMap<>();
@@ -55,7 +55,7 @@ class Watch implements AutoCloseable {
   }
 
   /** All sources by name; the first call waits until each has been asked once. */
-  List<SourceState> states() {
+  public List<SourceState> states() {
     if (states.size() < sources.size()) {
       look();
     }

@@ -23,8 +23,6 @@ public final class Euro {
 
   /** The same without the sign of the currency, for a file. */
   public static String plain(@Nullable Long cents) {
-    return cents == null
-        ? ""
-        : BigDecimal.valueOf(cents, CENTS).toPlainString().replace('.', ',');
+    return cents == null ? "" : BigDecimal.valueOf(cents, CENTS).toPlainString().replace('.', ',');
   }
 }

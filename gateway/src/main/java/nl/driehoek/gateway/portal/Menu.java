@@ -42,7 +42,11 @@ public final class Menu {
               "MUNICIPALITY",
               "AUDITOR"),
           rule("triangle", "director controller auditor"),
-          rule("covenants", "director controller auditor"));
+          rule("covenants", "director controller auditor"),
+          rule("budgets", "director controller auditor"),
+          rule("audit", "director auditor"),
+          rule("operations", "operator"),
+          rule("admin", "director auditor operator"));
 
   private Menu() {}
 

@@ -3,6 +3,7 @@ package nl.driehoek.gateway.portal;
 import java.time.Duration;
 import nl.driehoek.gateway.portal.party.Organisations;
 import nl.driehoek.gateway.portal.source.Sources;
+import nl.driehoek.gateway.portal.start.Waiting;
 import nl.driehoek.gateway.route.Services;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.MessageSource;
@@ -42,6 +43,11 @@ class PortalConfiguration {
   @Bean
   Organisations organisations(Sources sources, MessageSource texts) {
     return new Organisations(sources, texts);
+  }
+
+  @Bean
+  Waiting waiting(Sources sources) {
+    return new Waiting(sources);
   }
 
   @Bean

@@ -5,8 +5,11 @@ import nl.driehoek.contracts.http.capacity.OutflowRequestsApi;
 import nl.driehoek.contracts.http.capacity.TasksApi;
 import nl.driehoek.contracts.http.capacity.model.OutflowRequestPage;
 import nl.driehoek.contracts.http.capacity.model.TaskPage;
+import nl.driehoek.gateway.clock.BusinessDay;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
+import nl.driehoek.gateway.portal.start.Changes;
+import nl.driehoek.gateway.portal.start.Waiting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,10 +21,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StartController {
   private static final int SHOWN_MAX = 20;
 
-  private final Sources sources;
+  private static final int LOOKED_AT = 200;
 
-  StartController(Sources sources) {
+  private final Sources sources;
+  private final Waiting waiting;
+  private final BusinessDay businessDay;
+
+  StartController(Sources sources, Waiting waiting, BusinessDay businessDay) {
     this.sources = sources;
+    this.waiting = waiting;
+    this.businessDay = businessDay;
   }
 
   /** Before signing in: what this is. After: the start page. */
@@ -44,12 +53,30 @@ class StartController {
             person,
             OutflowRequestsApi.class,
             api -> api.listOutflowRequests(null, null, true, null, null, null, SHOWN_MAX));
-    Found<TaskPage> tasks =
-        sources.ask(person, TasksApi.class, api -> api.listTasks(true, null, SHOWN_MAX));
+    var newest =
+        sources.meanwhile(
+            person,
+            OutflowRequestsApi.class,
+            api -> api.listOutflowRequests(null, null, null, null, "-filedOn", null, LOOKED_AT));
+    var tasked =
+        sources.meanwhile(person, TasksApi.class, api -> api.listTasks(true, null, SHOWN_MAX));
+    var found = waiting.show(person, model);
     Found<OutflowRequestPage> turns = Sources.answer(asked);
+    Found<OutflowRequestPage> recent = Sources.answer(newest);
+    Found<TaskPage> tasks = Sources.answer(tasked);
+    found.addAll(List.of(turns, recent, tasks));
+    OutflowRequestPage known = recent.orNull();
     model.addAttribute("turns", turns.orNull());
     model.addAttribute("tasks", tasks.orNull());
-    model.addAttribute("away", Missing.of(List.of(turns, tasks)));
+    model.addAttribute("changes", known == null ? null : changes(known));
+    model.addAttribute("today", businessDay.today());
+    model.addAttribute("away", Missing.of(found));
     return "portal/start";
+  }
+
+  private List<Changes.Change> changes(OutflowRequestPage recent) {
+    return Changes.since(businessDay.today().minusDays(1), recent.getItems()).stream()
+        .limit(SHOWN_MAX)
+        .toList();
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import nl.driehoek.contracts.messages.Catalogue;
 import nl.driehoek.local.Suite;
 import nl.driehoek.local.demo.DemoRegion;
 import nl.driehoek.local.demo.SmallCovenant;
@@ -154,6 +155,14 @@ public final class RunningSuite {
             "/finance/v1/conservation",
             answer ->
                 answer.path("sound").asBoolean() && answer.path("requestsSettled").asLong() > 0);
+  }
+
+  /** A message about money comes that no service can read. @return the key that then waits */
+  public UUID unreadableMessage() {
+    UUID key = UUID.randomUUID();
+    new Wire(suite.kafka())
+        .unreadable(Catalogue.FINANCE_EVENTS, "nl.driehoek.finance.shift-reserved.v1", key);
+    return key;
   }
 
   /** A covenant of Meerdorp, De Brug and Thuishaven whose protected places have this budget. */

@@ -8,8 +8,7 @@ import java.util.List;
  *
  * @param width of the drawing, in its own units
  */
-public record Chart(
-    int width, int height, List<Box> boxes, List<Line> lines, List<Label> labels) {
+public record Chart(int width, int height, List<Box> boxes, List<Line> lines, List<Label> labels) {
 
   /**
    * A bar, or a part of it.

@@ -52,10 +52,7 @@ public final class Columns {
       boolean last = x > WIDTH - LABEL;
       labels.add(
           new Label(
-              last ? WIDTH : x,
-              TOP + HEIGHT + BELOW - 6,
-              last ? "end" : "start",
-              column.label()));
+              last ? WIDTH : x, TOP + HEIGHT + BELOW - 6, last ? "end" : "start", column.label()));
       x += room;
     }
     lines.add(new Line(LEFT - 1, TOP + HEIGHT, x, TOP + HEIGHT, "axis"));

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record Names(Map<UUID, String> known, String other) {
   /** The name; nothing for no organisation. */
   public String of(@Nullable UUID organisation) {
-    return organisation == null
-        ? ""
-        : Objects.requireNonNullElse(known.get(organisation), other);
+    return organisation == null ? "" : Objects.requireNonNullElse(known.get(organisation), other);
   }
 }

@@ -70,8 +70,7 @@ class ControlRoomController {
       @RequestParam(required = false) @Nullable UUID covenant,
       Model model) {
     var flow = sources.meanwhile(person, FiguresApi.class, FiguresApi::getFlowFigures);
-    var months =
-        sources.meanwhile(person, FiguresApi.class, api -> api.listCapacityMonths(null));
+    var months = sources.meanwhile(person, FiguresApi.class, api -> api.listCapacityMonths(null));
     var budgets =
         sources.meanwhile(
             person, BudgetsApi.class, api -> api.listBudgets(null, null, null, BUDGETS_MAX));
@@ -166,9 +165,7 @@ class ControlRoomController {
     }
     Found<Balances> balances =
         sources.ask(
-            person,
-            BudgetsApi.class,
-            api -> api.getBalances(budget.getBudgetId(), null, null));
+            person, BudgetsApi.class, api -> api.getBalances(budget.getBudgetId(), null, null));
     found.add(balances);
     Balances tasks = balances.orNull();
     if (tasks != null) {

@@ -18,8 +18,7 @@ import org.springframework.ui.Model;
 
 /** What became of the promises of a covenant: tasks, commitments and homes. */
 @Component
-@ConditionalOnProperty(
-    "driehoek.portal.client-key")
+@ConditionalOnProperty("driehoek.portal.client-key")
 class Promises {
   private static final int ALL = 200;
 

@@ -46,10 +46,8 @@ class VersionsController {
     return show(person, id, version, since, model);
   }
 
-  private String show(
-      Person person, UUID id, int version, @Nullable Integer since, Model model) {
-    var asked =
-        sources.meanwhile(person, CovenantsApi.class, api -> api.getCovenant(id, null));
+  private String show(Person person, UUID id, int version, @Nullable Integer since, Model model) {
+    var asked = sources.meanwhile(person, CovenantsApi.class, api -> api.getCovenant(id, null));
     Found<CovenantVersion> found =
         sources.ask(person, VersionsApi.class, api -> api.getVersion(id, version, null));
     CovenantVersion text = found.orNull();
@@ -73,8 +71,7 @@ class VersionsController {
     model.addAttribute("waitsForUs", text.getMissingSignatures().contains(own));
     model.addAttribute("director", person.role().equals("director"));
     model.addAttribute(
-        "names",
-        organisations.names(person, covenant == null ? List.of() : List.of(covenant)));
+        "names", organisations.names(person, covenant == null ? List.of() : List.of(covenant)));
     return "portal/covenant-version";
   }
 
