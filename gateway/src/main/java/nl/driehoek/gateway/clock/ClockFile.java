@@ -16,17 +16,17 @@ import java.time.temporal.ChronoUnit;
  * The file that all services read: how far the business clock is ahead of real time, as an ISO-8601
  * duration. Only ever moved forward; a reader sees the old or the new value, never half of one.
  */
-final class ClockFile {
+public final class ClockFile {
   private final Path file;
   private final InstantSource real;
 
-  ClockFile(Path file, InstantSource real) {
+  public ClockFile(Path file, InstantSource real) {
     this.file = file;
     this.real = real;
   }
 
   /** Business time now. */
-  Instant now() {
+  public Instant now() {
     return real.instant().plus(ahead()).truncatedTo(ChronoUnit.MILLIS);
   }
 

@@ -41,6 +41,18 @@ public final class Menu {
               "CARE_INSTITUTION",
               "MUNICIPALITY",
               "AUDITOR"),
+          rule(
+              "homes",
+              "director urgency-officer controller letting-officer auditor",
+              "CORPORATION",
+              "MUNICIPALITY",
+              "AUDITOR"),
+          rule(
+              "lettings",
+              "director urgency-officer controller letting-officer auditor",
+              "CORPORATION",
+              "MUNICIPALITY",
+              "AUDITOR"),
           rule("triangle", "director controller auditor"),
           rule("covenants", "director controller auditor"),
           rule("budgets", "director controller auditor"),

@@ -2,6 +2,7 @@ package nl.driehoek.housing.desk;
 
 import java.util.List;
 import java.util.UUID;
+import nl.driehoek.housing.access.Doors;
 import nl.driehoek.housing.access.Places;
 import nl.driehoek.housing.access.Viewer;
 import nl.driehoek.housing.http.OverridesApi;
@@ -67,6 +68,7 @@ class OverrideController implements OverridesApi {
         overrides.list(
             Viewer.of(Caller.current()), publicationId, status, Places.after(cursor), limit);
     List<RankOverride> page = Places.page(rows, limit);
+    page.forEach(OverrideController::doors);
     read(page);
     return ResponseEntity.ok(
         new RankOverridePage()
@@ -83,6 +85,23 @@ class OverrideController implements OverridesApi {
 
   private ResponseEntity<RankOverride> answer(int status, UUID overrideId, Viewer viewer) {
     RankOverride found = overrides.find(overrideId, viewer).orElseThrow(ProblemException::notFound);
-    return ResponseEntity.status(status).eTag(Versions.etag(found.getVersion())).body(found);
+    return ResponseEntity.status(status)
+        .eTag(Versions.etag(found.getVersion()))
+        .body(doors(found));
+  }
+
+  /** Adds what this caller can do; who can decide nothing gets nothing to do. */
+  private static RankOverride doors(RankOverride found) {
+    Caller caller = Caller.current();
+    boolean decides =
+        switch (Viewer.of(caller)) {
+          case Viewer.Corporation _ -> true;
+          case Viewer.Municipality _ -> caller.has("director");
+          case Viewer.Care _, Viewer.Resident _, Viewer.Auditor _ -> false;
+        };
+    return found.actions(
+        decides
+            ? List.of(Doors.action("decision", PlacingFirst.whyNotDecided(found, caller)))
+            : List.of());
   }
 }

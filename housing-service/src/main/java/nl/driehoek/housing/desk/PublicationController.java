@@ -75,7 +75,7 @@ class PublicationController implements PublicationsApi {
         new PublicationPage()
             .items(
                 Places.page(rows, limit).stream()
-                    .map(row -> PublicationViews.model(row, viewer))
+                    .map(row -> PublicationViews.model(row, viewer, Caller.current()))
                     .toList())
             .next(
                 Places.next(
@@ -131,10 +131,12 @@ class PublicationController implements PublicationsApi {
   @Override
   public ResponseEntity<Explanation> explainCandidate(UUID publicationId, UUID requestId) {
     Viewer viewer = Viewer.of(Caller.current());
-    find(publicationId, viewer);
+    PublicationViews.View view = find(publicationId, viewer);
     Explaining.Answer answer = explaining.explain(publicationId, requestId, viewer);
     audit.read("candidacy", requestId, answer.residentKey(), "why-this-rank");
-    return ResponseEntity.ok(answer.explanation());
+    Explanation why = answer.explanation();
+    return ResponseEntity.ok(
+        why.actions(PublicationDoors.actions(view, why, viewer, Caller.current())));
   }
 
   @Override
@@ -154,6 +156,6 @@ class PublicationController implements PublicationsApi {
       int status, PublicationViews.View view, Viewer viewer) {
     return ResponseEntity.status(status)
         .eTag(Versions.etag(view.publication().version()))
-        .body(PublicationViews.model(view, viewer));
+        .body(PublicationViews.model(view, viewer, Caller.current()));
   }
 }

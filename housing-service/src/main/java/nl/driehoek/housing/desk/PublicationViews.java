@@ -1,5 +1,7 @@
 package nl.driehoek.housing.desk;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,8 +11,10 @@ import nl.driehoek.housing.access.Viewer;
 import nl.driehoek.housing.http.model.Publication.ModelEnum;
 import nl.driehoek.housing.http.model.Publication.VeraStatusEnum;
 import nl.driehoek.housing.http.model.PublicationState;
+import nl.driehoek.housing.precedence.Overrides;
 import nl.driehoek.housing.publication.Publication;
 import nl.driehoek.housing.publication.Publications;
+import nl.driehoek.platform.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,9 +26,13 @@ class PublicationViews {
   private static final String SELECT =
       """
       select p.*, (select o.offer_id from offer o where o.publication_id = p.publication_id
-        and o.state in ('OPEN', 'ACCEPTED')) as active_offer_id
+        and o.state in ('OPEN', 'ACCEPTED')) as active_offer_id,
+        exists (select from tenancy t join offer o using (offer_id)
+          where o.publication_id = p.publication_id and t.state = 'SIGNED') as signed,
+        %s as placed_first
       from publication p
-      """;
+      """
+          .formatted(Overrides.takenIn("p.publication_id"));
 
   private final JdbcClient jdbc;
 
@@ -32,7 +40,12 @@ class PublicationViews {
     this.jdbc = jdbc;
   }
 
-  record View(Publication publication, @Nullable UUID activeOfferId) {}
+  /**
+   * @param signed whether its tenancy has all signatures
+   * @param placedFirst whether a proposal waits, or somebody who was placed first
+   */
+  record View(
+      Publication publication, @Nullable UUID activeOfferId, boolean signed, boolean placedFirst) {}
 
   record Filter(
       @Nullable UUID corporationId,
@@ -45,9 +58,7 @@ class PublicationViews {
     return jdbc.sql(SELECT + " where p.publication_id = :id and " + scope.sql())
         .param("id", publicationId)
         .param("viewer", scope.viewer())
-        .query(
-            (rs, i) ->
-                new View(Publications.row(rs, i), rs.getObject("active_offer_id", UUID.class)))
+        .query(PublicationViews::view)
         .optional();
   }
 
@@ -75,14 +86,21 @@ class PublicationViews {
         .param("id", after == null ? null : after.id())
         .param("viewer", scope.viewer())
         .param("limit", limit + 1)
-        .query(
-            (rs, i) ->
-                new View(Publications.row(rs, i), rs.getObject("active_offer_id", UUID.class)))
+        .query(PublicationViews::view)
         .list();
   }
 
+  private static View view(ResultSet rs, int row) throws SQLException {
+    return new View(
+        Publications.row(rs, row),
+        rs.getObject("active_offer_id", UUID.class),
+        rs.getBoolean("signed"),
+        rs.getBoolean("placed_first"));
+  }
+
   /** Which offer is active is for who has a part in it: the list of offers narrows it further. */
-  static nl.driehoek.housing.http.model.Publication model(View view, Viewer viewer) {
+  static nl.driehoek.housing.http.model.Publication model(
+      View view, Viewer viewer, Caller caller) {
     Publication publication = view.publication();
     Publication.End end = publication.end();
     boolean offerIsTheirs =
@@ -105,6 +123,7 @@ class PublicationViews {
         .withdrawalReason(end == null ? null : end.reason())
         .ruleSetVersion(publication.ruleSetVersion())
         .activeOfferId(offerIsTheirs ? view.activeOfferId() : null)
+        .actions(PublicationDoors.actions(view, viewer, caller))
         .version(publication.version());
   }
 

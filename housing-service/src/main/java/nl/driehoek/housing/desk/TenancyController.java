@@ -68,7 +68,7 @@ class TenancyController implements TenanciesApi {
         "tenancy");
     return ResponseEntity.ok(
         new TenancyPage()
-            .items(shown.stream().map(row -> TenancyModels.model(row, today())).toList())
+            .items(shown.stream().map(row -> TenancyModels.model(row, today(), Caller.current())).toList())
             .next(
                 Places.next(
                     rows, limit, TenancyViews.View::createdAt, row -> row.tenancy().tenancyId())));
@@ -206,6 +206,6 @@ class TenancyController implements TenanciesApi {
   private ResponseEntity<Tenancy> answer(TenancyViews.View view) {
     return ResponseEntity.ok()
         .eTag(Versions.etag(view.tenancy().version()))
-        .body(TenancyModels.model(view, today()));
+        .body(TenancyModels.model(view, today(), Caller.current()));
   }
 }

@@ -14,13 +14,15 @@ import nl.driehoek.housing.http.model.TenancyState;
 import nl.driehoek.housing.reservation.Reservation;
 import nl.driehoek.housing.tenancy.KeyChecks;
 import nl.driehoek.housing.tenancy.Tenancy;
+import nl.driehoek.platform.web.Caller;
 
 /** How a tenancy looks over HTTP, with what is still missing for the key. */
 final class TenancyModels {
 
   private TenancyModels() {}
 
-  static nl.driehoek.housing.http.model.Tenancy model(TenancyViews.View view, LocalDate today) {
+  static nl.driehoek.housing.http.model.Tenancy model(
+      TenancyViews.View view, LocalDate today, Caller caller) {
     Tenancy tenancy = view.tenancy();
     Tenancy.Parties parties = tenancy.parties();
     return new nl.driehoek.housing.http.model.Tenancy()
@@ -49,6 +51,7 @@ final class TenancyModels {
         .keyDate(tenancy.keyDate())
         .temporaryUntil(tenancy.temporary() == null ? null : tenancy.temporary().until())
         .cancelledReason(tenancy.cancelledReason())
+        .actions(TenancyDoors.actions(view, today, caller))
         .version(tenancy.version());
   }
 

@@ -14,6 +14,7 @@ import nl.driehoek.platform.web.Audit;
 import nl.driehoek.platform.web.Caller;
 import nl.driehoek.platform.web.Faults;
 import nl.driehoek.platform.web.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -77,11 +78,9 @@ public class PlacingFirst {
     regions.lock(before.regionCode());
     RankOverride proposal =
         overrides.lock(overrideId, viewer).orElseThrow(ProblemException::notFound);
-    if (proposal.getStatus() != OverrideStatus.PROPOSED) {
-      throw ProblemException.conflict("override-decided");
-    }
-    if (proposal.getProposedBy().toString().equals(caller.subject())) {
-      throw ProblemException.forbidden("four-eyes");
+    ProblemException whyNot = whyNotDecided(proposal, caller);
+    if (whyNot != null) {
+      throw whyNot;
     }
     boolean approved = decision.getApproved();
     if (!approved && decision.getReason() == null) {
@@ -101,6 +100,16 @@ public class PlacingFirst {
           before.regionCode(), proposal.getRequestId(), proposal.getPublicationId());
     }
     audit.changed("override", overrideId, approved ? "approve" : "reject", status.getValue());
+  }
+
+  /** Null when this person can decide on it. */
+  public static @Nullable ProblemException whyNotDecided(RankOverride proposal, Caller caller) {
+    if (proposal.getStatus() != OverrideStatus.PROPOSED) {
+      return ProblemException.conflict("override-decided");
+    }
+    return proposal.getProposedBy().toString().equals(caller.subject())
+        ? ProblemException.forbidden("four-eyes")
+        : null;
   }
 
   private Candidate candidate(UUID publicationId, UUID requestId, Viewer viewer) {

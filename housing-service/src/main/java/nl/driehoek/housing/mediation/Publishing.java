@@ -10,6 +10,7 @@ import nl.driehoek.housing.publication.Publications;
 import nl.driehoek.housing.tenancy.Tenancy;
 import nl.driehoek.housing.tenancy.TenancyState;
 import nl.driehoek.housing.unit.Unit;
+import nl.driehoek.housing.unit.UnitDoors;
 import nl.driehoek.housing.unit.UnitState;
 import nl.driehoek.housing.unit.Units;
 import nl.driehoek.platform.web.Faults;
@@ -48,10 +49,9 @@ public class Publishing {
     Unit seen = own(corporation, unitId);
     Round round = rounds.open(seen.regionCode(), List.of(), List.of());
     Unit unit = own(corporation, unitId);
-    switch (unit.state()) {
-      case REGISTERED, WITHDRAWN -> {}
-      case PUBLISHED, HELD -> throw ProblemException.conflict("unit-already-published");
-      case LET -> throw ProblemException.conflict("unit-let");
+    ProblemException whyNot = UnitDoors.whyNotPublished(unit.state());
+    if (whyNot != null) {
+      throw whyNot;
     }
     if (round.situation() == null) {
       throw ProblemException.conflict("no-rule-set", unit.regionCode());

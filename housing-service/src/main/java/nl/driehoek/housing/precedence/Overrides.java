@@ -79,16 +79,25 @@ public class Overrides {
         .optional();
   }
 
+  /**
+   * A condition of SQL with the same meaning as {@link #taken}.
+   *
+   * @param publication a column or parameter; never text of a caller
+   */
+  public static String takenIn(String publication) {
+    return """
+    exists (select from rank_override r join candidacy c using (request_id, attempt)
+      where r.publication_id = %s and (r.status = 'PROPOSED'
+        or r.status = 'APPROVED' and c.stage = 'WAITING' and not exists (
+          select from offer f where f.publication_id = r.publication_id
+            and f.request_id = r.request_id and f.attempt = r.attempt)))
+    """
+        .formatted(publication);
+  }
+
   /** Whether a proposal waits, or somebody who was placed first still waits in this line. */
   public boolean taken(UUID publicationId) {
-    return jdbc.sql(
-            """
-            select exists (select from rank_override o join candidacy c using (request_id, attempt)
-              where o.publication_id = :publication and (o.status = 'PROPOSED'
-                or o.status = 'APPROVED' and c.stage = 'WAITING' and not exists (
-                  select from offer f where f.publication_id = o.publication_id
-                    and f.request_id = o.request_id and f.attempt = o.attempt)))
-            """)
+    return jdbc.sql("select " + takenIn(":publication"))
         .param("publication", publicationId)
         .query(Boolean.class)
         .single();

@@ -66,10 +66,9 @@ public class Registering {
   /** Gives a home other facts; 409 while candidates are in line for it, and once it is let. */
   @Transactional
   public Unit correct(Unit unit, Unit.Facts facts) {
-    switch (unit.state()) {
-      case REGISTERED, WITHDRAWN -> {}
-      case PUBLISHED, HELD -> throw ProblemException.conflict("unit-in-line");
-      case LET -> throw ProblemException.conflict("unit-let");
+    ProblemException whyNot = UnitDoors.whyNotCorrected(unit.state());
+    if (whyNot != null) {
+      throw whyNot;
     }
     Unit corrected = unit.with(facts);
     units.correct(corrected);

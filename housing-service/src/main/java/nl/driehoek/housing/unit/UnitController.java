@@ -9,9 +9,11 @@ import nl.driehoek.housing.access.Places;
 import nl.driehoek.housing.access.Scope;
 import nl.driehoek.housing.access.Viewer;
 import nl.driehoek.housing.http.UnitsApi;
+import nl.driehoek.housing.http.model.EnergyLabel;
 import nl.driehoek.housing.http.model.UnitChange;
 import nl.driehoek.housing.http.model.UnitPage;
 import nl.driehoek.housing.http.model.UnitRegistration;
+import nl.driehoek.housing.http.model.UnitSort;
 import nl.driehoek.housing.ruleset.Limits;
 import nl.driehoek.housing.ruleset.RuleSets;
 import nl.driehoek.platform.time.BusinessDates;
@@ -48,9 +50,7 @@ class UnitController implements UnitsApi {
   public ResponseEntity<nl.driehoek.housing.http.model.Unit> registerUnit(
       String idempotencyKey, UnitRegistration asked) {
     Unit unit = registering.register(lettingOfficer(), asked);
-    return ResponseEntity.status(201)
-        .eTag(Versions.etag(unit.version()))
-        .body(UnitModels.model(unit, limits(unit.regionCode())));
+    return answer(201, new Units.Listed(unit, clock.instant()));
   }
 
   private Limits limits(String regionCode) {
@@ -72,7 +72,7 @@ class UnitController implements UnitsApi {
       throw Versions.stale();
     }
     Unit corrected = registering.correct(unit, Registering.facts(asked));
-    return answer(corrected);
+    return answer(200, new Units.Listed(corrected, clock.instant()));
   }
 
   @Override
@@ -81,9 +81,9 @@ class UnitController implements UnitsApi {
     return jdbc.sql("select u.* from unit u where u.unit_id = :id and " + scope.sql())
         .param("id", unitId)
         .param("viewer", scope.viewer())
-        .query(Units::row)
+        .query(Units::listed)
         .optional()
-        .map(this::answer)
+        .map(home -> answer(200, home))
         .orElseThrow(ProblemException::notFound);
   }
 
@@ -94,10 +94,14 @@ class UnitController implements UnitsApi {
       @Nullable UUID corporationId,
       @Nullable String regionCode,
       nl.driehoek.housing.http.model.@Nullable UnitState state,
-      @Nullable String postcodeArea) {
+      @Nullable String postcodeArea,
+      @Nullable Integer roomsMin,
+      @Nullable EnergyLabel energyLabel,
+      @Nullable UnitSort sort) {
     Scope scope = Scope.ofUnits(Viewer.of(Caller.current()), "u");
-    Places after = Places.after(cursor);
-    List<Unit> rows =
+    UnitOrder order = UnitOrder.of(sort);
+    UnitOrder.After after = order.after(cursor);
+    List<Units.Listed> rows =
         jdbc.sql(
                 """
                 select u.* from unit u
@@ -105,32 +109,38 @@ class UnitController implements UnitsApi {
                   and (:region::text is null or u.region_code = :region)
                   and (:state::text is null or u.state = :state)
                   and (:area::text is null or left(u.postcode, 4) = :area)
-                  and (:at::timestamptz is null or (u.registered_at, u.unit_id) < (:at, :id::uuid))
-                  and %s
-                order by u.registered_at desc, u.unit_id desc limit :limit
+                  and (:rooms::int is null or u.rooms >= :rooms)
+                  and (:label::text is null or u.energy_label = :label)
+                  and %s and %s
+                %s limit :limit
                 """
-                    .formatted(scope.sql()))
+                    .formatted(order.beyond(), scope.sql(), order.orderBy()))
             .param("corporation", corporationId)
             .param("region", regionCode)
             .param("state", state == null ? null : state.getValue())
             .param("area", postcodeArea)
-            .param("at", after == null ? null : after.at())
+            .param("rooms", roomsMin)
+            .param("label", energyLabel == null ? null : energyLabel.getValue())
+            .param("after", after == null ? null : after.key())
             .param("id", after == null ? null : after.id())
             .param("limit", limit + 1)
             .param("viewer", scope.viewer())
-            .query(Units::row)
+            .query(Units::listed)
             .list();
+    List<Units.Listed> page = Places.page(rows, limit);
     Map<String, Limits> limits = new HashMap<>();
     return ResponseEntity.ok(
         new UnitPage()
             .items(
-                Places.page(rows, limit).stream()
+                page.stream()
                     .map(
-                        unit ->
+                        home ->
                             UnitModels.model(
-                                unit, limits.computeIfAbsent(unit.regionCode(), this::limits)))
+                                home,
+                                limits.computeIfAbsent(home.unit().regionCode(), this::limits),
+                                Caller.current()))
                     .toList())
-            .next(Places.next(rows, limit, Unit::registeredAt, Unit::unitId)));
+            .next(rows.size() > limit ? order.cursor(page.getLast()) : null));
   }
 
   private static UUID lettingOfficer() {
@@ -142,9 +152,10 @@ class UnitController implements UnitsApi {
     return organisation;
   }
 
-  private ResponseEntity<nl.driehoek.housing.http.model.Unit> answer(Unit unit) {
-    return ResponseEntity.ok()
-        .eTag(Versions.etag(unit.version()))
-        .body(UnitModels.model(unit, limits(unit.regionCode())));
+  private ResponseEntity<nl.driehoek.housing.http.model.Unit> answer(
+      int status, Units.Listed home) {
+    return ResponseEntity.status(status)
+        .eTag(Versions.etag(home.unit().version()))
+        .body(UnitModels.model(home, limits(home.unit().regionCode()), Caller.current()));
   }
 }

@@ -5,6 +5,7 @@ import nl.driehoek.housing.http.model.Home;
 import nl.driehoek.housing.http.model.SocialLabel;
 import nl.driehoek.housing.http.model.UnitCodes;
 import nl.driehoek.housing.ruleset.Limits;
+import nl.driehoek.platform.web.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** How homes look over HTTP. */
@@ -15,7 +16,9 @@ public final class UnitModels {
   /**
    * @param limits of today: they say to which class a rent belongs
    */
-  static nl.driehoek.housing.http.model.Unit model(Unit unit, Limits limits) {
+  static nl.driehoek.housing.http.model.Unit model(
+      Units.Listed listed, Limits limits, Caller caller) {
+    Unit unit = listed.unit();
     return new nl.driehoek.housing.http.model.Unit()
         .unitId(unit.unitId())
         .corporationId(unit.corporationId())
@@ -29,6 +32,8 @@ public final class UnitModels {
         .state(nl.driehoek.housing.http.model.UnitState.valueOf(unit.state().name()))
         .requestId(unit.requestId())
         .codes(codes(unit, limits))
+        .changedAt(listed.changedAt())
+        .actions(UnitDoors.actions(unit, caller))
         .version(unit.version());
   }
 

@@ -3,6 +3,7 @@ package nl.driehoek.housing.unit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -83,8 +84,8 @@ public class Units {
         insert into unit (unit_id, corporation_id, reference, bag_id, region_code, postcode,
           house_number, house_number_addition, rent_cents, rooms, floor, lift, step_free,
           pets_allowed, surface_m2, energy_label, social_label, state, request_id, version,
-          registered_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          registered_at, changed_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         unit.unitId(),
         unit.corporationId(),
@@ -106,6 +107,7 @@ public class Units {
         unit.state().name(),
         unit.requestId(),
         unit.version(),
+        unit.registeredAt().atOffset(ZoneOffset.UTC),
         unit.registeredAt().atOffset(ZoneOffset.UTC));
     say(List.of(unit), null);
   }
@@ -117,7 +119,8 @@ public class Units {
         batch.update(
             """
             update unit set rent_cents = ?, rooms = ?, floor = ?, lift = ?, step_free = ?,
-              pets_allowed = ?, surface_m2 = ?, energy_label = ?, social_label = ?, version = ?
+              pets_allowed = ?, surface_m2 = ?, energy_label = ?, social_label = ?, version = ?,
+              changed_at = ?
             where unit_id = ? and version = ?
             """,
             facts.rentCents(),
@@ -130,6 +133,7 @@ public class Units {
             facts.energyLabel(),
             facts.socialLabel(),
             unit.version(),
+            now(),
             unit.unitId(),
             unit.version() - 1);
     expect(count);
@@ -146,7 +150,8 @@ public class Units {
     int[] counts =
         batch.batchUpdate(
             """
-            update unit set state = ?, request_id = ?, version = ? where unit_id = ? and version = ?
+            update unit set state = ?, request_id = ?, version = ?, changed_at = ?
+            where unit_id = ? and version = ?
             """,
             histories.stream()
                 .map(
@@ -156,6 +161,7 @@ public class Units {
                         last.state().name(),
                         last.requestId(),
                         last.version(),
+                        now(),
                         last.unitId(),
                         each.getFirst().version() - 1
                       };
@@ -165,6 +171,10 @@ public class Units {
       expect(count);
     }
     say(histories.stream().flatMap(List::stream).toList(), causationId);
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   private static void expect(int count) {
@@ -180,7 +190,7 @@ public class Units {
 
   /** Every state once more, where it stays for who looks at this day later. */
   private void remember(Collection<Unit> changed) {
-    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+    OffsetDateTime now = now();
     batch.batchUpdate(
         "insert into unit_journal (unit_id, version, at, state, request_id) values (?, ?, ?, ?, ?)",
         changed.stream()
@@ -208,6 +218,18 @@ public class Units {
                     each.requestId() == null ? each.unitId() : each.requestId(),
                     causationId))
         .toList();
+  }
+
+  /**
+   * A home as a list shows it.
+   *
+   * @param changedAt when its facts or its state changed last
+   */
+  record Listed(Unit unit, Instant changedAt) {}
+
+  static Listed listed(ResultSet rs, int row) throws SQLException {
+    return new Listed(
+        row(rs, row), rs.getObject("changed_at", OffsetDateTime.class).toInstant());
   }
 
   static Unit row(ResultSet rs, int row) throws SQLException {

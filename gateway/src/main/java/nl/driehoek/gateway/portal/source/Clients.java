@@ -69,6 +69,7 @@ final class Clients {
     add("housing", new nl.driehoek.contracts.http.housing.RuleSetsApi(client));
     add("housing", new nl.driehoek.contracts.http.housing.SupplyApi(client));
     add("housing", new nl.driehoek.contracts.http.housing.TenanciesApi(client));
+    add("housing", new nl.driehoek.contracts.http.housing.UnitImportsApi(client));
     add("housing", new nl.driehoek.contracts.http.housing.UnitsApi(client));
   }
 

@@ -1,0 +1,47 @@
+package nl.driehoek.gateway.portal.home;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import nl.driehoek.contracts.http.housing.model.Candidate;
+import nl.driehoek.contracts.http.housing.model.Requirements;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/** Who is in line, as a file: requests by number, what the home must have, never why. */
+final class PoolFile {
+  private static final List<String> HEAD =
+      List.of(
+          "rank", "request", "candidate", "asked.rooms", "asked.ground", "asked.stepFree",
+          "asked.pet", "support", "care", "not.by");
+
+  private final HomesFile file;
+
+  PoolFile(HomesFile file) {
+    this.file = file;
+  }
+
+  ResponseEntity<byte[]> of(List<Candidate> pool, Say say, Locale locale) {
+    return file.file(
+        "pool", HEAD, pool.stream().map(each -> row(each, say, locale)).toList(), locale);
+  }
+
+  private List<@Nullable Object> row(Candidate each, Say say, Locale locale) {
+    Requirements asked = each.getRequirements();
+    return Arrays.asList(
+        each.getRank(),
+        say.request(each.getRequestId()),
+        file.say("homes.candidate." + each.getState(), locale),
+        asked.getRoomsMin(),
+        file.yes(asked.getGroundFloorOrLift(), locale),
+        file.yes(asked.getStepFree(), locale),
+        file.yes(asked.getPetAllowed(), locale),
+        file.yes(each.getSupportAgreed(), locale),
+        say.party(each.getCareOrganisationId()),
+        Objects.requireNonNullElse(each.getFailedRules(), List.<String>of()).stream()
+            .map(rule -> file.say("homes.rule." + rule, locale))
+            .collect(Collectors.joining(", ")));
+  }
+}
