@@ -85,9 +85,7 @@ class OverrideController implements OverridesApi {
 
   private ResponseEntity<RankOverride> answer(int status, UUID overrideId, Viewer viewer) {
     RankOverride found = overrides.find(overrideId, viewer).orElseThrow(ProblemException::notFound);
-    return ResponseEntity.status(status)
-        .eTag(Versions.etag(found.getVersion()))
-        .body(doors(found));
+    return ResponseEntity.status(status).eTag(Versions.etag(found.getVersion())).body(doors(found));
   }
 
   /** Adds what this caller can do; who can decide nothing gets nothing to do. */

@@ -99,8 +99,7 @@ class PublicationViews {
   }
 
   /** Which offer is active is for who has a part in it: the list of offers narrows it further. */
-  static nl.driehoek.housing.http.model.Publication model(
-      View view, Viewer viewer, Caller caller) {
+  static nl.driehoek.housing.http.model.Publication model(View view, Viewer viewer, Caller caller) {
     Publication publication = view.publication();
     Publication.End end = publication.end();
     boolean offerIsTheirs =

@@ -68,7 +68,10 @@ class TenancyController implements TenanciesApi {
         "tenancy");
     return ResponseEntity.ok(
         new TenancyPage()
-            .items(shown.stream().map(row -> TenancyModels.model(row, today(), Caller.current())).toList())
+            .items(
+                shown.stream()
+                    .map(row -> TenancyModels.model(row, today(), Caller.current()))
+                    .toList())
             .next(
                 Places.next(
                     rows, limit, TenancyViews.View::createdAt, row -> row.tenancy().tenancyId())));

@@ -228,8 +228,7 @@ public class Units {
   record Listed(Unit unit, Instant changedAt) {}
 
   static Listed listed(ResultSet rs, int row) throws SQLException {
-    return new Listed(
-        row(rs, row), rs.getObject("changed_at", OffsetDateTime.class).toInstant());
+    return new Listed(row(rs, row), rs.getObject("changed_at", OffsetDateTime.class).toInstant());
   }
 
   static Unit row(ResultSet rs, int row) throws SQLException {

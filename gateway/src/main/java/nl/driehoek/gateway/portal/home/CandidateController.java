@@ -40,10 +40,8 @@ class CandidateController {
       @PathVariable UUID request,
       Model model) {
     var asked =
-        sources.meanwhile(
-            person, PublicationsApi.class, api -> api.listRankChanges(id, request));
-    var home =
-        sources.meanwhile(person, PublicationsApi.class, api -> api.getPublication(id));
+        sources.meanwhile(person, PublicationsApi.class, api -> api.listRankChanges(id, request));
+    var home = sources.meanwhile(person, PublicationsApi.class, api -> api.getPublication(id));
     Found<Explanation> found =
         sources.ask(person, PublicationsApi.class, api -> api.explainCandidate(id, request));
     Explanation why = found.orNull();

@@ -20,8 +20,21 @@ import org.springframework.stereotype.Component;
 class HomesFile {
   private static final List<String> HOME =
       List.of(
-          "reference", "corporation", "postcode", "houseNumber", "addition", "rent", "rooms",
-          "floor", "lift", "stepFree", "pets", "surface", "label", "state", "changed");
+          "reference",
+          "corporation",
+          "postcode",
+          "houseNumber",
+          "addition",
+          "rent",
+          "rooms",
+          "floor",
+          "lift",
+          "stepFree",
+          "pets",
+          "surface",
+          "label",
+          "state",
+          "changed");
 
   private final MessageSource texts;
 

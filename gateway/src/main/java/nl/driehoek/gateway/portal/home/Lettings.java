@@ -38,8 +38,7 @@ class Lettings {
     KEY(List.of(), List.of(TenancyState.SIGNED)),
     LET(List.of(), List.of(TenancyState.STARTED)),
     ENDED(
-        List.of(
-            OfferState.REFUSED, OfferState.EXPIRED, OfferState.WITHDRAWN, OfferState.RELEASED),
+        List.of(OfferState.REFUSED, OfferState.EXPIRED, OfferState.WITHDRAWN, OfferState.RELEASED),
         List.of(TenancyState.CANCELLED));
 
     private final List<OfferState> offers;
@@ -114,8 +113,7 @@ class Lettings {
                     sources.meanwhile(
                         person,
                         OffersApi.class,
-                        api ->
-                            api.listOffers(null, Rows.AT_ONCE, state, null, null, null, null)))
+                        api -> api.listOffers(null, Rows.AT_ONCE, state, null, null, null, null)))
             .toList();
     List<Future<nl.driehoek.gateway.portal.source.Found<TenancyPage>>> tenancies =
         wanted.tenancies.stream()

@@ -17,8 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What runs between an offer and a key, in one list. */
 @PortalPage
 class LettingsController {
-  private static final List<String> HEAD =
-      List.of("reference", "request", "care", "step", "until");
+  private static final List<String> HEAD = List.of("reference", "request", "care", "step", "until");
 
   private final Lettings lettings;
   private final HomesFile file;

@@ -55,8 +55,7 @@ class OfferController {
     if (offer == null) {
       return Outcome.instead(found, model);
     }
-    Found<Unit> unit =
-        sources.ask(person, UnitsApi.class, api -> api.getUnit(offer.getUnitId()));
+    Found<Unit> unit = sources.ask(person, UnitsApi.class, api -> api.getUnit(offer.getUnitId()));
     model.addAttribute("offer", offer);
     model.addAttribute("unit", unit.orNull());
     model.addAttribute("landlordReasons", OF_LANDLORD);
@@ -89,8 +88,7 @@ class OfferController {
       @RequestParam MultiValueMap<String, String> form,
       @RequestParam String once,
       Model model) {
-    Refusal refusal =
-        new Refusal().reason(Chosen.of(ReasonEnum.class, form.getFirst("reason")));
+    Refusal refusal = new Refusal().reason(Chosen.of(ReasonEnum.class, form.getFirst("reason")));
     Found<Offer> done =
         sources.ask(person, OffersApi.class, api -> api.refuseOffer(id, once, refusal));
     return Outcome.of(

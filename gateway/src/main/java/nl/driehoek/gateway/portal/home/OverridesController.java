@@ -87,17 +87,14 @@ class OverridesController {
 
   @GetMapping("/portal/overrides/{id}")
   String one(@RequestAttribute("person") Person person, @PathVariable UUID id, Model model) {
-    Found<RankOverride> found =
-        sources.ask(person, OverridesApi.class, api -> api.getOverride(id));
+    Found<RankOverride> found = sources.ask(person, OverridesApi.class, api -> api.getOverride(id));
     RankOverride override = found.orNull();
     if (override == null) {
       return Outcome.instead(found, model);
     }
     Found<Publication> publication =
         sources.ask(
-            person,
-            PublicationsApi.class,
-            api -> api.getPublication(override.getPublicationId()));
+            person, PublicationsApi.class, api -> api.getPublication(override.getPublicationId()));
     model.addAttribute("override", override);
     model.addAttribute("publication", publication.orNull());
     model.addAttribute("away", Missing.of(List.of(publication)));

@@ -14,8 +14,16 @@ import org.springframework.http.ResponseEntity;
 final class PoolFile {
   private static final List<String> HEAD =
       List.of(
-          "rank", "request", "candidate", "asked.rooms", "asked.ground", "asked.stepFree",
-          "asked.pet", "support", "care", "not.by");
+          "rank",
+          "request",
+          "candidate",
+          "asked.rooms",
+          "asked.ground",
+          "asked.stepFree",
+          "asked.pet",
+          "support",
+          "care",
+          "not.by");
 
   private final HomesFile file;
 

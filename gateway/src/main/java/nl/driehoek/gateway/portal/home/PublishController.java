@@ -91,8 +91,7 @@ class PublishController {
     var asked =
         new PublicationWithdrawal().reason(Chosen.of(ReasonEnum.class, form.getFirst("reason")));
     Found<Publication> done =
-        sources.ask(
-            person, PublicationsApi.class, api -> api.withdrawPublication(id, once, asked));
+        sources.ask(person, PublicationsApi.class, api -> api.withdrawPublication(id, once, asked));
     return Outcome.of(
         done,
         "homes.withdrawn",

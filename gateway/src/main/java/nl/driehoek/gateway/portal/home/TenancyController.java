@@ -45,8 +45,7 @@ class TenancyController {
     if (tenancy == null) {
       return Outcome.instead(found, model);
     }
-    Found<Unit> unit =
-        sources.ask(person, UnitsApi.class, api -> api.getUnit(tenancy.getUnitId()));
+    Found<Unit> unit = sources.ask(person, UnitsApi.class, api -> api.getUnit(tenancy.getUnitId()));
     model.addAttribute("tenancy", tenancy);
     model.addAttribute("unit", unit.orNull());
     model.addAttribute("parties", SigningParty.values());

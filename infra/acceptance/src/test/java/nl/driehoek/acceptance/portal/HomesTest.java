@@ -1,0 +1,232 @@
+package nl.driehoek.acceptance.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.driehoek.acceptance.RunningSuite;
+import nl.driehoek.local.demo.Calendar;
+import nl.driehoek.local.demo.Outflows;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** A corporation with its homes: registering, publishing, who is in line and why, and a file. */
+@Order(11)
+class HomesTest {
+
+  private static final String AREA = "3998";
+  private static final String SECRET = "ZORGFEIT-" + UUID.randomUUID();
+
+  private final RunningSuite suite = RunningSuite.shared();
+  private final Outflows outflows = new Outflows(suite.client());
+  private Browser browser;
+
+  @BeforeEach
+  void open() {
+    browser = Browser.open(suite);
+  }
+
+  @AfterEach
+  void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  /** A resident in line who wishes this area, with a care fact that no corporation may read. */
+  private UUID waits(int resident) {
+    String key = "homes-" + resident;
+    Map<String, Object> draft = new LinkedHashMap<>();
+    draft.put("residentId", suite.resident(resident));
+    draft.put("wantedLife", SECRET);
+    draft.put("ownNetwork", SECRET);
+    draft.put(
+        "homeNeeds",
+        Map.of(
+            "groundFloorOrLift", true,
+            "stepFree", false,
+            "petAllowed", true,
+            "roomsMin", 1,
+            "wishedAreas", List.of(AREA),
+            "supportHoursPerWeek", 4));
+    draft.put("readyFrom", LocalDate.of(2027, 2, 15));
+    draft.put("selfRelianceAssessedOn", LocalDate.of(2027, 1, 4));
+    draft.put("consent", Map.of("legalGround", "WMO_2015", "givenOn", "2027-01-04"));
+    UUID request =
+        UUID.fromString(
+            suite
+                .client()
+                .as("femke")
+                .post("/capacity/v1/outflow-requests", draft, key + "-draft")
+                .path("id")
+                .asString());
+    outflows.submit(request, key);
+    outflows.decideReady(request, key);
+    outflows.decideUrgent(request, key);
+    outflows.awaitCandidate(request);
+    return request;
+  }
+
+  @Test
+  void a_letting_officer_publishes_by_keyboard_and_two_people_place_a_candidate_first() {
+    UUID first = waits(44);
+    UUID second = waits(45);
+    try {
+      registersAndPublishes();
+      String line = browser.address().getPath();
+      seesTheLine(line, first, second);
+      proposes(line, second);
+      decides(second);
+      browser.go(line).looksRight("homes-line");
+      assertThat(browser.find("main").getText()).contains("Goedgekeurd");
+      tellsNoCareFact();
+      takesBack(line);
+    } finally {
+      outflows.withdraw(second, "homes-second");
+      outflows.withdraw(first, "homes-first");
+    }
+  }
+
+  private void registersAndPublishes() {
+    browser.signIn("karim").go("/portal/homes").looksRight("homes");
+    browser.find("a[href='/portal/homes/new']").sendKeys(Keys.ENTER);
+    browser.looksRight("homes-new");
+    type("reference", "PH-1");
+    type("bagId", "0344010000860001");
+    type("postcode", AREA + " ab");
+    type("houseNumber", "7");
+    type("rentCents", "zeshonderd");
+    type("rooms", "2");
+    type("floor", "0");
+    browser.find("#petsAllowed").sendKeys(Keys.SPACE);
+    browser.find("#rooms").sendKeys(Keys.ENTER);
+    assertThat(browser.find("#rentCents-fault").getText()).contains("654,32");
+    browser.looksRight("homes-new-refused");
+    browser.find("#rentCents").clear();
+    type("rentCents", "654,32");
+    browser.find("#rentCents").sendKeys(Keys.ENTER);
+    assertThat(browser.find("[role=status]").getText()).contains("geregistreerd");
+    assertThat(browser.find("main").getText()).contains("654,32");
+    browser.looksRight("homes-one");
+    browser.find("a[href$='/publication']").sendKeys(Keys.ENTER);
+    browser.looksRight("homes-publish");
+    LocalDate free = new Calendar(suite.client()).today().plusDays(14);
+    type("availableFrom", free.format(DateTimeFormatter.ofPattern("MMddyyyy")));
+    browser.find(".send button[class*=primary]").sendKeys(Keys.ENTER);
+    assertThat(browser.find("[role=status]").getText()).contains("aangeboden");
+  }
+
+  private void type(String id, String text) {
+    browser.find("#" + id).sendKeys(text);
+  }
+
+  private void seesTheLine(String line, UUID first, UUID second) {
+    String shown = browser.find("main").getText();
+    assertThat(shown).contains(number(first), number(second), "begane grond of lift");
+    browser.go(line + "/candidates/" + second).looksRight("homes-candidate");
+    assertThat(browser.find("main").getText())
+        .contains("Plaats 2 van", "Huisdier", "Hierdoor achter");
+  }
+
+  private static String number(UUID request) {
+    return request.toString().substring(24);
+  }
+
+  private void proposes(String line, UUID second) {
+    browser.find("#reason-HOME_ADAPTED").sendKeys(Keys.SPACE);
+    browser.find(".send button[class*=primary]").sendKeys(Keys.ENTER);
+    assertThat(browser.find("main").getText())
+        .contains("Wacht op een besluit", "U hebt dit zelf voorgesteld")
+        .contains(number(second));
+    browser.looksRight("homes-override-own");
+    browser.go(line + "/candidates/" + second);
+    assertThat(browser.find("main").getText()).contains("wacht een voorstel op een besluit");
+  }
+
+  private void decides(UUID second) {
+    try (Browser thea = Browser.open(suite)) {
+      thea.signIn("thea").go("/portal/overrides?status=PROPOSED").looksRight("homes-overrides");
+      thea.find("tbody a").sendKeys(Keys.ENTER);
+      assertThat(thea.find("main").getText()).contains(number(second));
+      thea.looksRight("homes-override");
+      thea.find("#approved-true").sendKeys(Keys.SPACE);
+      thea.find(".send button[class*=primary]").sendKeys(Keys.ENTER);
+      assertThat(thea.find("main").getText()).contains("Goedgekeurd");
+      assertThat(thea.source()).doesNotContain(SECRET);
+    }
+  }
+
+  /** Every page and file that a corporation has about this line. */
+  private void tellsNoCareFact() {
+    for (String page :
+        List.of("/portal/lettings", "/portal/supply", "/portal/overrides", "/portal/publications")) {
+      browser.go(page).looksRight("homes" + page.substring("/portal".length()));
+      assertThat(browser.source()).doesNotContain(SECRET).doesNotContain("ZORGFEIT");
+    }
+    browser.go("/portal/lettings");
+    browser.find("tbody a").click();
+    browser.looksRight("homes-offer");
+    assertThat(browser.source()).doesNotContain("ZORGFEIT");
+  }
+
+  private void takesBack(String line) {
+    browser.go(line + "/withdrawal").looksRight("homes-withdraw");
+    browser.find("#reason-REN").sendKeys(Keys.SPACE);
+    browser.find(".send button[class*=primary]").sendKeys(Keys.ENTER);
+    assertThat(browser.find("main").getText()).contains("wordt gerenoveerd", "eerder ingetrokken");
+  }
+
+  @Test
+  void of_a_file_of_forty_homes_thirty_nine_go_in_and_one_comes_back(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("homes.csv");
+    Files.writeString(file, homes());
+    browser.signIn("els").go("/portal/homes/import").looksRight("homes-import");
+    uploads(file);
+    assertThat(browser.find("main").getText())
+        .contains("39 kunnen erin, 1 komen terug", "Regel 18", "huur");
+    browser.looksRight("homes-import-tried");
+    browser.find("main form[action$='/progress'] button").click();
+    assertThat(browser.find("main").getText()).contains("39 erin, 1 terug", "Nieuw: 39");
+    browser.looksRight("homes-import-done");
+
+    browser.go("/portal/homes/import");
+    uploads(file);
+    assertThat(browser.find("main").getText()).contains("Was al zo: 39");
+
+    Files.writeString(file, "naam;leeftijd\nEls;41\n");
+    browser.go("/portal/homes/import");
+    uploads(file);
+    assertThat(browser.find("[role=alert]").getText()).contains("naam, leeftijd");
+    browser.looksRight("homes-import-refused");
+  }
+
+  private void uploads(Path file) {
+    browser.find("#file").sendKeys(file.toAbsolutePath().toString());
+    browser.find("main .send button").click();
+  }
+
+  private static String homes() {
+    var text =
+        new StringBuilder(
+            "nummer;bag-nummer;regio;postcode;huisnummer;huur;kamers;verdieping;lift;"
+                + "zonder drempels;huisdier mag\r\n");
+    for (int i = 1; i <= 40; i++) {
+      text.append(
+          "WI-%1$02d;03440100008601%1$02d;waterrijk;3997 AB;%1$d;%2$s;2;0;nee;ja;ja\r\n"
+              .formatted(i, i == 17 ? "=1+1" : "654,32"));
+    }
+    return text.toString();
+  }
+}
