@@ -9,6 +9,7 @@ import nl.driehoek.contracts.http.housing.model.SocialLabel;
 import nl.driehoek.contracts.http.housing.model.Unit;
 import nl.driehoek.contracts.http.housing.model.UnitChange;
 import nl.driehoek.contracts.http.housing.model.UnitRegistration;
+import nl.driehoek.gateway.portal.Euro;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
@@ -107,6 +108,7 @@ class HomeFormController {
                 .sorted()
                 .toList();
     model.addAttribute("unit", unit);
+    model.addAttribute("rent", unit == null ? "" : Euro.plain(unit.getHome().getRentCents()));
     model.addAttribute("regions", regions);
     model.addAttribute("labels", EnergyLabel.values());
     model.addAttribute("socials", SocialLabel.values());

@@ -33,7 +33,8 @@ enum ImportColumn {
   private static final List<ImportColumn> OPTIONAL =
       List.of(ADDITION, SURFACE, LABEL, SOCIAL, AVAILABLE);
   private static final Map<String, Boolean> YES_OR_NO =
-      Map.of("ja", true, "j", true, "yes", true, "true", true, "1", true, "nee", false, "n", false,
+      Map.of(
+          "ja", true, "j", true, "yes", true, "true", true, "1", true, "nee", false, "n", false,
           "no", false, "false", false, "0", false);
 
   private final String field;
@@ -78,9 +79,23 @@ enum ImportColumn {
     return locale.getLanguage().equals("en") ? english : dutch;
   }
 
+  /** Key of the sentence that says how to write it, when what stands there is of another kind. */
+  @Nullable String howToWrite() {
+    return switch (kind) {
+      case NUMBER -> "homes.typed.number";
+      case EUROS -> "homes.typed.euros";
+      case YES_NO -> "homes.typed.yes-no";
+      case DAY -> "homes.typed.day";
+      case TEXT, POSTCODE, LABEL -> null;
+    };
+  }
+
   /** The column of which a field of the service speaks, or null. */
   static @Nullable ImportColumn ofField(@Nullable String field) {
-    return Arrays.stream(values()).filter(each -> each.field.equals(field)).findFirst().orElse(null);
+    return Arrays.stream(values())
+        .filter(each -> each.field.equals(field))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The column with this name above it, in Dutch, in English or as in the contract. */

@@ -115,8 +115,7 @@ class ImportController {
     return go(person, say, wanted, session, model);
   }
 
-  private String go(
-      Person person, Say say, ImportRun start, HttpSession session, Model model) {
+  private String go(Person person, Say say, ImportRun start, HttpSession session, Model model) {
     ImportRun run = start;
     ImportFile file = file(run);
     for (int i = 0; i < STEPS && !run.ready(); i++) {
@@ -160,9 +159,7 @@ class ImportController {
         each.faults().stream()
             .map(
                 fault ->
-                    fault.column().isEmpty()
-                        ? fault.text()
-                        : fault.column() + ": " + fault.text())
+                    fault.column().isEmpty() ? fault.text() : fault.column() + ": " + fault.text())
             .collect(Collectors.joining(" "));
     return List.of(cells);
   }
@@ -180,7 +177,6 @@ class ImportController {
   }
 
   private String say(Person person, String key, String what) {
-    return Objects.requireNonNull(
-        texts.getMessage(key, new Object[] {what}, person.locale()));
+    return Objects.requireNonNull(texts.getMessage(key, new Object[] {what}, person.locale()));
   }
 }

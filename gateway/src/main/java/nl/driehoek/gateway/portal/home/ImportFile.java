@@ -166,8 +166,7 @@ final class ImportFile {
     return columns;
   }
 
-  private static Row row(int line, CSVRecord record, List<ImportColumn> columns)
-      throws Unreadable {
+  private static Row row(int line, CSVRecord record, List<ImportColumn> columns) throws Unreadable {
     if (record.size() > columns.size()) {
       throw new Unreadable("cells", String.valueOf(line));
     }

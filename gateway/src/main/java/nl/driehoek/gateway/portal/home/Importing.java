@@ -38,8 +38,7 @@ class Importing {
   /** The next rows; the run stays as it was when there is no answer. */
   Found<ImportRun> step(Person person, Say say, ImportRun run, ImportFile file) {
     int from = run.done();
-    List<ImportFile.Row> rows =
-        file.rows().subList(from, Math.min(run.total(), from + STEP));
+    List<ImportFile.Row> rows = file.rows().subList(from, Math.min(run.total(), from + STEP));
     Map<Integer, Integer> twice = twice(file);
     List<ImportFile.Row> sent =
         rows.stream().filter(row -> !twice.containsKey(row.line())).toList();
@@ -62,19 +61,20 @@ class Importing {
     String key = run.id() + (run.real() ? "-real-" : "-dry-") + from;
     return Rows.map(
         sources.ask(person, UnitImportsApi.class, api -> api.importUnits(key, asked)),
-        answer -> run.further(
-            rows.size(),
-            answer.getCreated(),
-            answer.getChanged(),
-            answer.getUnchanged(),
-            sorted(Stream.concat(back.stream(), returned(person, say, answer, sent, file)))));
+        answer ->
+            run.further(
+                rows.size(),
+                answer.getCreated(),
+                answer.getChanged(),
+                answer.getUnchanged(),
+                sorted(Stream.concat(back.stream(), returned(person, say, answer, sent, file)))));
   }
 
   private static List<ImportRun.Returned> sorted(Stream<ImportRun.Returned> rows) {
     return rows.sorted(java.util.Comparator.comparingInt(ImportRun.Returned::row)).toList();
   }
 
-  private static Stream<ImportRun.Returned> returned(
+  private Stream<ImportRun.Returned> returned(
       Person person, Say say, UnitImport answer, List<ImportFile.Row> sent, ImportFile file) {
     return answer.getRows().stream()
         .filter(each -> each.getOutcome() == OutcomeEnum.REFUSED)
@@ -86,12 +86,21 @@ class Importing {
             });
   }
 
-  private static List<ImportRun.Fault> faults(Person person, Say say, UnitImportResult result) {
+  private List<ImportRun.Fault> faults(Person person, Say say, UnitImportResult result) {
     return result.getFaults().stream()
         .map(
             (RowFault fault) ->
-                new ImportRun.Fault(column(person, fault.getField()), say.text(fault.getText())))
+                new ImportRun.Fault(column(person, fault.getField()), text(person, say, fault)))
         .toList();
+  }
+
+  /** A value of another kind is a matter of how the file is written: that is ours to explain. */
+  private String text(Person person, Say say, RowFault fault) {
+    ImportColumn column = ImportColumn.ofField(fault.getField());
+    String key = column == null || !"type".equals(fault.getCode()) ? null : column.howToWrite();
+    return key == null
+        ? say.text(fault.getText())
+        : Objects.requireNonNull(texts.getMessage(key, null, person.locale()));
   }
 
   private static String column(Person person, @Nullable String field) {
@@ -104,9 +113,7 @@ class Importing {
         ImportColumn.REFERENCE.name(person.locale()),
         Objects.requireNonNull(
             texts.getMessage(
-                "homes.import.twice",
-                new Object[] {String.valueOf(earlier)},
-                person.locale())));
+                "homes.import.twice", new Object[] {String.valueOf(earlier)}, person.locale())));
   }
 
   /** Lines of homes that stand in the file before, by number: line and earlier line. */

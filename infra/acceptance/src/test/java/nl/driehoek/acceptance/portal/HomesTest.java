@@ -54,12 +54,18 @@ class HomesTest {
     draft.put(
         "homeNeeds",
         Map.of(
-            "groundFloorOrLift", true,
-            "stepFree", false,
-            "petAllowed", true,
-            "roomsMin", 1,
-            "wishedAreas", List.of(AREA),
-            "supportHoursPerWeek", 4));
+            "groundFloorOrLift",
+            true,
+            "stepFree",
+            false,
+            "petAllowed",
+            true,
+            "roomsMin",
+            1,
+            "wishedAreas",
+            List.of(AREA),
+            "supportHoursPerWeek",
+            4));
     draft.put("readyFrom", LocalDate.of(2027, 2, 15));
     draft.put("selfRelianceAssessedOn", LocalDate.of(2027, 1, 4));
     draft.put("consent", Map.of("legalGround", "WMO_2015", "givenOn", "2027-01-04"));
@@ -170,7 +176,8 @@ class HomesTest {
   /** Every page and file that a corporation has about this line. */
   private void tellsNoCareFact() {
     for (String page :
-        List.of("/portal/lettings", "/portal/supply", "/portal/overrides", "/portal/publications")) {
+        List.of(
+            "/portal/lettings", "/portal/supply", "/portal/overrides", "/portal/publications")) {
       browser.go(page).looksRight("homes" + page.substring("/portal".length()));
       assertThat(browser.source()).doesNotContain(SECRET).doesNotContain("ZORGFEIT");
     }

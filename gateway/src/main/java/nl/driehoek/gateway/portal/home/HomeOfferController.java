@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** One offer as the corporation works on it: the viewing, and turning a candidate down. */
 @PortalPage
-class OfferController {
+class HomeOfferController {
   /** The words of VERA that a landlord uses; the service refuses the others. */
   private static final List<ReasonEnum> OF_LANDLORD =
       List.of(
@@ -43,7 +43,7 @@ class OfferController {
   private final Sources sources;
   private final MessageSource texts;
 
-  OfferController(Sources sources, MessageSource texts) {
+  HomeOfferController(Sources sources, MessageSource texts) {
     this.sources = sources;
     this.texts = texts;
   }

@@ -29,11 +29,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** One tenancy: who signed, what is missing for the key, signing and the key. */
 @PortalPage
-class TenancyController {
+class HomeTenancyController {
   private final Sources sources;
   private final MessageSource texts;
 
-  TenancyController(Sources sources, MessageSource texts) {
+  HomeTenancyController(Sources sources, MessageSource texts) {
     this.sources = sources;
     this.texts = texts;
   }
