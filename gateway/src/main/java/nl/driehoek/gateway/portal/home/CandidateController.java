@@ -77,7 +77,7 @@ class CandidateController {
     RankOverride proposed = done.orNull();
     return Outcome.of(
         done,
-        "homes.override.proposed",
+        "home.override.proposed",
         proposed == null ? "" : "/portal/overrides/" + proposed.getOverrideId(),
         model,
         () -> why(person, id, request, model));

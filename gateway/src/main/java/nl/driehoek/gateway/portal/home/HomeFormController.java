@@ -62,7 +62,7 @@ class HomeFormController {
     Unit unit = done.orNull();
     return Outcome.of(
         done,
-        "homes.registered",
+        "home.registered",
         unit == null ? "" : "/portal/homes/" + unit.getUnitId(),
         model,
         () -> form(person, null, model));
@@ -92,7 +92,7 @@ class HomeFormController {
                 person, UnitsApi.class, api -> api.changeUnit(id, asked, '"' + version + '"'));
     return Outcome.of(
         done,
-        "homes.changed.done",
+        "home.changed.done",
         "/portal/homes/" + id,
         model,
         () -> filledIn(person, id, model));

@@ -78,7 +78,7 @@ class HomeOfferController {
             ? refused
             : sources.ask(person, OffersApi.class, api -> api.recordViewing(id, once, viewing));
     return Outcome.of(
-        done, "homes.viewed", "/portal/lettings/offers/" + id, model, () -> one(person, id, model));
+        done, "home.viewed", "/portal/lettings/offers/" + id, model, () -> one(person, id, model));
   }
 
   @PostMapping("/portal/lettings/offers/{id}/refusal")
@@ -93,7 +93,7 @@ class HomeOfferController {
         sources.ask(person, OffersApi.class, api -> api.refuseOffer(id, once, refusal));
     return Outcome.of(
         done,
-        "homes.turned-down",
+        "home.turned-down",
         "/portal/lettings/offers/" + id,
         model,
         () -> one(person, id, model));

@@ -76,7 +76,7 @@ class HomeTenancyController {
             ? refused
             : sources.ask(person, TenanciesApi.class, api -> api.signTenancy(id, once, signature));
     return Outcome.of(
-        done, "homes.signed", "/portal/lettings/" + id, model, () -> one(person, id, model));
+        done, "home.signed", "/portal/lettings/" + id, model, () -> one(person, id, model));
   }
 
   /** The key is handed over on the day that this is said. */
@@ -91,6 +91,6 @@ class HomeTenancyController {
     Found<Tenancy> done =
         sources.ask(person, TenanciesApi.class, api -> api.handOverKey(id, once, today));
     return Outcome.of(
-        done, "homes.key.done", "/portal/lettings/" + id, model, () -> one(person, id, model));
+        done, "home.key.done", "/portal/lettings/" + id, model, () -> one(person, id, model));
   }
 }

@@ -65,8 +65,8 @@ class HomesFile {
                       home.getSurfaceM2(),
                       home.getEnergyLabel() == null
                           ? null
-                          : say("homes.label." + home.getEnergyLabel(), locale),
-                      say("homes.state." + unit.getState(), locale),
+                          : say("home.label." + home.getEnergyLabel(), locale),
+                      say("home.state." + unit.getState(), locale),
                       unit.getChangedAt() == null ? null : say.at(unit.getChangedAt()));
                 })
             .toList(),
@@ -79,13 +79,13 @@ class HomesFile {
   ResponseEntity<byte[]> file(
       String name, List<String> head, List<? extends List<?>> rows, Locale locale) {
     return Csv.file(
-        say("homes.file." + name, locale),
-        head.stream().map(each -> say("homes." + each, locale)).toList(),
+        say("home.file." + name, locale),
+        head.stream().map(each -> say("home." + each, locale)).toList(),
         rows);
   }
 
   String yes(@Nullable Boolean value, Locale locale) {
-    return say(Boolean.TRUE.equals(value) ? "homes.yes" : "homes.no", locale);
+    return say(Boolean.TRUE.equals(value) ? "home.yes" : "home.no", locale);
   }
 
   /** The words of this key. */

@@ -82,10 +82,10 @@ enum ImportColumn {
   /** Key of the sentence that says how to write it, when what stands there is of another kind. */
   @Nullable String howToWrite() {
     return switch (kind) {
-      case NUMBER -> "homes.typed.number";
-      case EUROS -> "homes.typed.euros";
-      case YES_NO -> "homes.typed.yes-no";
-      case DAY -> "homes.typed.day";
+      case NUMBER -> "home.typed.number";
+      case EUROS -> "home.typed.euros";
+      case YES_NO -> "home.typed.yes-no";
+      case DAY -> "home.typed.day";
       case TEXT, POSTCODE, LABEL -> null;
     };
   }

@@ -58,7 +58,7 @@ class ImportController {
   ResponseEntity<byte[]> template(@RequestAttribute("person") Person person) {
     List<ImportColumn> columns = List.of(ImportColumn.values());
     return Csv.file(
-        say(person, "homes.import.template.file", ""),
+        say(person, "home.import.template.file", ""),
         columns.stream().map(each -> each.name(person.locale())).toList(),
         List.of(columns.stream().map(ImportColumn::example).toList()));
   }
@@ -81,8 +81,8 @@ class ImportController {
       Found<ImportRun> refused =
           new Found.Refused<>(
               REFUSED,
-              say(person, "homes.import.unreadable", ""),
-              say(person, "homes.import.bad." + no.key(), no.what()),
+              say(person, "home.import.unreadable", ""),
+              say(person, "home.import.bad." + no.key(), no.what()),
               List.of());
       return Outcome.of(refused, "", "", model, () -> form(session, model));
     }
@@ -141,9 +141,9 @@ class ImportController {
     }
     ImportFile file = file(run);
     List<String> head = new ArrayList<>(file.head());
-    head.add(say(person, "homes.import.because", ""));
+    head.add(say(person, "home.import.because", ""));
     return Csv.file(
-        say(person, "homes.import.returned.file", ""),
+        say(person, "home.import.returned.file", ""),
         head,
         run.returned().stream().map(each -> row(each, file)).toList());
   }

@@ -113,7 +113,7 @@ class Importing {
         ImportColumn.REFERENCE.name(person.locale()),
         Objects.requireNonNull(
             texts.getMessage(
-                "homes.import.twice", new Object[] {String.valueOf(earlier)}, person.locale())));
+                "home.import.twice", new Object[] {String.valueOf(earlier)}, person.locale())));
   }
 
   /** Lines of homes that stand in the file before, by number: line and earlier line. */

@@ -61,7 +61,7 @@ class LettingsController {
         each.reference(),
         say.request(each.request()),
         say.party(each.care()),
-        file.say("homes.step." + each.step(), person.locale()),
+        file.say("home.step." + each.step(), person.locale()),
         each.until());
   }
 

@@ -94,7 +94,7 @@ class LinesController {
                         Euro.plain(each.getHome().getRentCents()),
                         each.getHome().getRooms(),
                         each.getAvailableFrom(),
-                        file.say("homes.line." + each.getState(), person.locale())))
+                        file.say("home.line." + each.getState(), person.locale())))
             .toList(),
         person.locale());
   }

@@ -77,11 +77,11 @@ class OverridesController {
   private List<@Nullable Object> row(RankOverride each, Say say, Person person) {
     return Arrays.asList(
         say.request(each.getRequestId()),
-        file.say("homes.override.reason." + each.getReason(), person.locale()),
+        file.say("home.override.reason." + each.getReason(), person.locale()),
         each.getNote(),
         say.party(each.getProposedByOrganisationId()),
         say.at(each.getProposedAt()),
-        file.say("homes.override.status." + each.getStatus(), person.locale()),
+        file.say("home.override.status." + each.getStatus(), person.locale()),
         say.party(each.getDecidedByOrganisationId()));
   }
 
@@ -117,7 +117,7 @@ class OverridesController {
         sources.ask(person, OverridesApi.class, api -> api.decideOverride(id, once, decision));
     return Outcome.of(
         done,
-        "homes.override.decided",
+        "home.override.decided",
         "/portal/overrides/" + id,
         model,
         () -> one(person, id, model));

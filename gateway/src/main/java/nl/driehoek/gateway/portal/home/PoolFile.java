@@ -41,7 +41,7 @@ final class PoolFile {
     return Arrays.asList(
         each.getRank(),
         say.request(each.getRequestId()),
-        file.say("homes.candidate." + each.getState(), locale),
+        file.say("home.candidate." + each.getState(), locale),
         asked.getRoomsMin(),
         file.yes(asked.getGroundFloorOrLift(), locale),
         file.yes(asked.getStepFree(), locale),
@@ -49,7 +49,7 @@ final class PoolFile {
         file.yes(each.getSupportAgreed(), locale),
         say.party(each.getCareOrganisationId()),
         Objects.requireNonNullElse(each.getFailedRules(), List.<String>of()).stream()
-            .map(rule -> file.say("homes.rule." + rule, locale))
+            .map(rule -> file.say("home.rule." + rule, locale))
             .collect(Collectors.joining(", ")));
   }
 }

@@ -62,7 +62,7 @@ class PublishController {
     Publication publication = done.orNull();
     return Outcome.of(
         done,
-        "homes.published",
+        "home.published",
         publication == null ? "" : "/portal/publications/" + publication.getPublicationId(),
         model,
         () -> publish(person, id, model));
@@ -94,7 +94,7 @@ class PublishController {
         sources.ask(person, PublicationsApi.class, api -> api.withdrawPublication(id, once, asked));
     return Outcome.of(
         done,
-        "homes.withdrawn",
+        "home.withdrawn",
         "/portal/publications/" + id,
         model,
         () -> withdraw(person, id, model));

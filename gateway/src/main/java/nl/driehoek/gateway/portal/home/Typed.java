@@ -67,7 +67,7 @@ final class Typed {
     return faults.isEmpty()
         ? null
         : new Found.Refused<>(
-            BAD, say("homes.typed.title"), say("homes.typed.detail"), List.copyOf(faults));
+            BAD, say("home.typed.title"), say("home.typed.detail"), List.copyOf(faults));
   }
 
   private <T> @Nullable T read(String name, String kind, Function<String, @Nullable T> reader) {
@@ -77,7 +77,7 @@ final class Typed {
     }
     T value = reader.apply(text);
     if (value == null) {
-      faults.add(new Found.Fault(name, say("homes.typed." + kind)));
+      faults.add(new Found.Fault(name, say("home.typed." + kind)));
     }
     return value;
   }
