@@ -84,7 +84,7 @@ final class Configuration {
     if (app.equals(App.CAPACITY)) {
       all.put("driehoek.capacity.encryption-key", secrets.getOrDefault(VAULT, ""));
     }
-    all.put("driehoek.kafka.bootstrap-servers", "127.0.0.1:" + here.reach("kafka"));
+    all.put("driehoek.kafka.bootstrap-servers", kafka());
   }
 
   private void edge(Map<String, String> all) {
@@ -99,6 +99,7 @@ final class Configuration {
     all.put("driehoek.portal.issuer-inside", reached("identity"));
     all.put("driehoek.portal.home-uri", home + "/");
     all.put("driehoek.portal.redirect-uri", home + "/login/oauth2/code/driehoek");
+    all.put("driehoek.kafka.bootstrap-servers", kafka());
     all.put("driehoek.portal.sessions.url", database(App.GATEWAY));
     all.put("driehoek.portal.sessions.username", App.GATEWAY.name());
     all.put("driehoek.portal.sessions.password", password(App.GATEWAY));
@@ -106,6 +107,10 @@ final class Configuration {
 
   private String database(App app) {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(here.reach("postgresql"), app.name());
+  }
+
+  private String kafka() {
+    return "127.0.0.1:" + here.reach("kafka");
   }
 
   private String reached(String name) {

@@ -79,6 +79,7 @@ class RequestsController {
     }
     Journey steps = journey.orNull();
     model.addAttribute("id", request);
+    model.addAttribute("live", request);
     model.addAttribute("request", found.orNull());
     model.addAttribute(
         "steps", steps == null ? null : steps.getItems().stream().map(Step::of).toList());

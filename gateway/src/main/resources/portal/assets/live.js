@@ -1,0 +1,83 @@
+// Enhancement only: every page works without this. Filters answer without loading the page; a page follows what others do,
+// and never takes away what someone is typing.
+(() => {
+  'use strict';
+  const SIGN = 'live';
+
+  // Forms of a filter: the list below changes, the link as well, the focus stays.
+  const enhance = root => root.querySelectorAll('form.filter').forEach(form => {
+    for (const [name, value] of [['hx-get', form.getAttribute('action')], ['hx-target', '#main'], ['hx-select', '#main'],
+      ['hx-swap', 'outerHTML show:none'], ['hx-push-url', 'true'], ['hx-trigger', 'change, submit']]) form.setAttribute(name, value);
+    htmx.process(form);
+  });
+  document.addEventListener('DOMContentLoaded', () => enhance(document));
+  document.addEventListener('htmx:afterSwap', event => enhance(event.target.parentNode || document));
+
+  // What someone has typed or chosen, or is about to.
+  const busy = () => {
+    const main = document.getElementById('main');
+    if (main.contains(document.activeElement) && document.activeElement.matches('input:not([type=hidden]), textarea, select')) return true;
+    return [...main.querySelectorAll('form[method=post]')].some(form => [...form.elements].some(field =>
+      field.type === 'checkbox' || field.type === 'radio' ? field.checked !== field.defaultChecked
+        : field.tagName === 'SELECT' ? [...field.options].some(o => o.selected !== o.defaultSelected) && field.selectedIndex > 0
+          : field.type === 'file' ? field.files.length > 0
+            : field.type !== 'hidden' && 'defaultValue' in field && field.value !== field.defaultValue));
+  };
+  const shown = html => {
+    const main = new DOMParser().parseFromString(html, 'text/html').getElementById('main');
+    if (!main) return null;
+    main.querySelectorAll('input[type=hidden], [role=status], [role=alert]').forEach(each => each.remove());
+    return main.textContent.replace(/\s+/g, ' ');
+  };
+  const say = (key, link) => {
+    const line = document.getElementById('live');
+    line.textContent = line.dataset[key];
+    if (link) {
+      const again = document.createElement('a');
+      again.href = location.href;
+      again.className = 'utrecht-link utrecht-link--html-a';
+      again.textContent = line.dataset.again;
+      line.append(' ', again);
+    }
+    line.hidden = false;
+  };
+
+  let asking = false;
+  const look = async () => {
+    if (asking) return;
+    asking = true;
+    try {
+      const answer = await fetch(location.href, {headers: {'X-Requested-With': SIGN}, redirect: 'error'});
+      if (!answer.ok) return;
+      const html = await answer.text();
+      const now = shown(html);
+      if (now === null || now === shown(document.documentElement.outerHTML)) return;
+      if (busy()) return say('waiting', true);
+      const kept = document.activeElement && document.activeElement.id;
+      document.getElementById('main').innerHTML = new DOMParser().parseFromString(html, 'text/html').getElementById('main').innerHTML;
+      enhance(document);
+      const again = kept && document.getElementById(kept);
+      if (again) again.focus({preventScroll: true});
+      say('changed', false);
+    } catch (away) {
+      // The next sign tries again.
+    } finally {
+      asking = false;
+    }
+  };
+
+  // A hidden tab holds no line: a browser has only a few to one house.
+  let line = null;
+  let was = false;
+  const open = () => {
+    const about = document.body.dataset.live;
+    if (about === undefined || line || document.hidden) return;
+    line = new EventSource('/portal/live' + (about !== 'all' ? '?about=' + encodeURIComponent(about) : ''));
+    line.addEventListener('open', () => { if (was) look(); was = true; document.body.dataset.following = 'yes'; });
+    line.addEventListener('changed', look);
+  };
+  const close = () => { if (line) line.close(); line = null; };
+  document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
+  window.addEventListener('pagehide', close);
+  window.addEventListener('pageshow', open);
+})();
