@@ -13,11 +13,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import nl.driehoek.acceptance.RunningSuite;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * Chromium of the system, without a window. Where there is none the tests are skipped, with a line
@@ -26,6 +29,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 final class Browser implements AutoCloseable {
   static final int DESK = 1280;
   static final int PHONE = 390;
+  private static final Duration SOON = Duration.ofSeconds(20);
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Path PICTURES = RunningSuite.ROOT.resolve("infra/acceptance/target/pages");
@@ -40,6 +44,16 @@ final class Browser implements AutoCloseable {
         .then(found => done(found.violations.map(v =>
           v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | '))));
       """;
+
+  /** Bytes of the page and all that it loads, as they cross the line. */
+  private static final String WEIGHT =
+      """
+      return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+        .filter(each => each.initiatorType !== 'fetch' && each.initiatorType !== 'xmlhttprequest')
+        .reduce((sum, each) => sum + each.encodedBodySize, 0);
+      """;
+
+  private static final long WEIGHT_MAX = 100_000;
 
   private final RunningSuite suite;
   private final ChromeDriver driver;
@@ -117,6 +131,35 @@ final class Browser implements AutoCloseable {
     return driver.findElements(By.cssSelector(selector));
   }
 
+  /** Runs a line of script in the page. */
+  @Nullable Object run(String script) {
+    return driver.executeScript(script);
+  }
+
+  /** Waits until this part of the page shows this text, without loading the page. */
+  Browser awaits(String selector, String text) {
+    new WebDriverWait(driver, SOON)
+        .ignoring(StaleElementReferenceException.class)
+        .withMessage(() -> selector + " shows " + text + ", not " + find(selector).getText())
+        .until(there -> find(selector).getText().contains(text));
+    return this;
+  }
+
+  /** The id of what has the focus. */
+  String focused() {
+    return String.valueOf(run("return document.activeElement.id"));
+  }
+
+  /** What this address answers to the person of this browser. */
+  int status(String path) {
+    return ((Number)
+            driver.executeAsyncScript(
+                "const done = arguments[arguments.length - 1];"
+                    + "fetch(arguments[0]).then(answer => done(answer.status))",
+                path))
+        .intValue();
+  }
+
   String title() {
     return find("h1").getText();
   }
@@ -142,17 +185,26 @@ final class Browser implements AutoCloseable {
   /** At both widths: nobody is shut out, nothing sticks out; with a picture to look at. */
   Browser looksRight(String name) {
     for (int width : List.of(DESK, PHONE)) {
-      driver.executeCdpCommand(
-          "Emulation.setDeviceMetricsOverride",
-          Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+      width(width);
       picture(name + "-" + width);
       assertThat(violations()).as(name + " at " + width).isEmpty();
-      assertThat((Long) driver.executeScript("return document.documentElement.scrollWidth"))
-          .as(name + " fits in " + width)
-          .isLessThanOrEqualTo(width);
+      assertThat(scrollWidth()).as(name + " fits in " + width).isLessThanOrEqualTo(width);
     }
+    width(DESK / 2);
+    assertThat(scrollWidth()).as(name + " at 200 % zoom").isLessThanOrEqualTo(DESK / 2);
     driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    assertThat(((Number) run(WEIGHT)).longValue()).as(name + " compressed").isLessThan(WEIGHT_MAX);
     return this;
+  }
+
+  private void width(int width) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  private long scrollWidth() {
+    return ((Number) run("return document.documentElement.scrollWidth")).longValue();
   }
 
   private List<?> violations() {

@@ -1,0 +1,73 @@
+package nl.driehoek.acceptance.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import nl.driehoek.acceptance.RunningSuite;
+import nl.driehoek.local.demo.Outflows;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** What another party does appears on an open page, and typing is left alone. */
+@Order(11)
+class FollowingTest {
+  private final RunningSuite suite = RunningSuite.shared();
+  private final Outflows outflows = new Outflows(suite.client());
+  private Browser browser;
+
+  @BeforeEach
+  void open() {
+    browser = Browser.open(suite);
+  }
+
+  @AfterEach
+  void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void a_change_by_another_party_appears_by_itself() {
+    UUID request = outflows.file(suite.resident(40), List.of("3590"), "following-case");
+    browser.signIn("samira").go("/portal/requests/" + request);
+    browser.find("body[data-following]");
+    assertThat(browser.find("main").getText()).contains("Ingediend");
+
+    outflows.decideReady(request, "following-case");
+
+    browser.awaits("main .timeline", "Klaar voor uitstroom");
+    assertThat(browser.find("#live").getText()).contains("zojuist bijgewerkt");
+    outflows.withdraw(request, "following-case");
+    browser.awaits("main", "Ingetrokken");
+    browser.looksRight("request-followed");
+  }
+
+  @Test
+  void a_page_waits_while_somebody_chooses_or_types() {
+    browser.signIn("samira").go("/portal/requests");
+    browser.find("body[data-following]");
+    browser.run("document.getElementById('state').focus()");
+    String before = browser.find("main").getText();
+
+    UUID request = outflows.file(suite.resident(41), List.of("3591"), "following-typing");
+
+    browser.awaits("#live", "Laad de pagina opnieuw");
+    assertThat(browser.find("main").getText()).isEqualTo(before);
+    assertThat(browser.focused()).isEqualTo("state");
+    browser.looksRight("requests-changed-while-choosing");
+    browser.find("#live a").click();
+    assertThat(browser.find("main").getText()).contains(request.toString().substring(24));
+  }
+
+  @Test
+  void who_may_not_see_a_request_is_not_told_when_it_changes() {
+    UUID request = outflows.draft(suite.resident(42), List.of("3592"), "following-secret");
+    browser.signIn("noor");
+    assertThat(browser.status("/portal/live?about=" + request)).isEqualTo(204);
+    assertThat(browser.status("/portal/live?about=not-an-id")).isEqualTo(400);
+  }
+}
