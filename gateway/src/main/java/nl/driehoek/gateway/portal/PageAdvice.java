@@ -4,14 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** A page that failed: one honest sentence and the way on, never a trace. */
 @ControllerAdvice(basePackageClasses = PageAdvice.class)
@@ -27,10 +28,9 @@ class PageAdvice {
   }
 
   /** An address with something else where an id, a number or a date belongs leads nowhere. */
-  @ExceptionHandler
+  @ExceptionHandler({TypeMismatchException.class, ServletRequestBindingException.class})
   @ResponseStatus(HttpStatus.NOT_FOUND)
-  String nowhere(
-      MethodArgumentTypeMismatchException other, HttpServletRequest request, Model model) {
+  String nowhere(HttpServletRequest request, Model model) {
     return problem("not-found", request, model);
   }
 

@@ -118,7 +118,7 @@ class FirstPagesTest {
         "capacity",
         () -> {
           browser.go("/portal/start");
-          assertThat(browser.find("[role=status]").getText())
+          assertThat(browser.find("main [role=status]").getText())
               .contains("de plaatsen en aanvragen")
               .contains("niet bereiken");
           browser.looksRight("start-away");

@@ -68,6 +68,6 @@ class FollowingTest {
     UUID request = outflows.draft(suite.resident(42), List.of("3592"), "following-secret");
     browser.signIn("noor");
     assertThat(browser.status("/portal/live?about=" + request)).isEqualTo(204);
-    assertThat(browser.status("/portal/live?about=not-an-id")).isEqualTo(400);
+    assertThat(browser.status("/portal/live?about=not-an-id")).isEqualTo(404);
   }
 }
