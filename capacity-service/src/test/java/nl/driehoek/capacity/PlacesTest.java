@@ -202,6 +202,8 @@ class PlacesTest {
     assertThat(municipality.get("expectedFree").hasNonNull("requestId")).isFalse();
     assertThat(calendar("noor", house)).isEmpty();
     api.as("tom").get("/v1/place-days?from=2027-02-01&until=2027-01-01").expect(400);
+    JsonNode today = api.as("tom").get("/v1/place-days?placeId=" + broken).expect(200).json();
+    assertThat(today.get("items").get(0).get("periods")).as("28 days from today").hasSize(1);
   }
 
   private JsonNode calendar(String who, UUID house) {

@@ -32,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PlaceController implements PlacesApi {
 
+  private static final int DAYS_AHEAD = 27;
+
   private final JdbcPlaces places;
   private final PlaceCalendar calendar;
   private final PlaceDayViews days;
@@ -104,13 +106,15 @@ class PlaceController implements PlacesApi {
 
   @Override
   public ResponseEntity<PlaceDaysPage> listPlaceDays(
-      LocalDate from,
-      LocalDate until,
+      @Nullable LocalDate from,
+      @Nullable LocalDate until,
       @Nullable UUID locationId,
       @Nullable UUID placeId,
       @Nullable String cursor,
       @Nullable Integer limit) {
-    var asked = new PlaceDayReader.Asked(from, until, locationId, placeId);
+    LocalDate first = Objects.requireNonNullElse(from, BusinessDates.today(clock));
+    LocalDate last = Objects.requireNonNullElse(until, first.plusDays(DAYS_AHEAD));
+    var asked = new PlaceDayReader.Asked(first, last, locationId, placeId);
     return ResponseEntity.ok(days.page(asked, PageAsked.of(cursor, limit)));
   }
 

@@ -152,7 +152,8 @@ class MyPathController {
         .filter(look -> !look.own())
         .sorted(Comparator.comparing(Look::at).reversed())
         .collect(
-            Collectors.toMap(Look::sameDay, look -> look, (newer, older) -> newer, LinkedHashMap::new))
+            Collectors.toMap(
+                Look::sameDay, look -> look, (newer, older) -> newer, LinkedHashMap::new))
         .values()
         .stream()
         .limit(LOOKS_SHOWN)

@@ -190,6 +190,10 @@ class StayFormsController {
     return new Choice(
         resident.getId(),
         "%s %s, %s"
-            .formatted(resident.getGivenNames(), resident.getSurname(), DateTimeFormatter.ofPattern("d MMMM yyyy", locale).format(resident.getBirthDate())));
+            .formatted(
+                resident.getGivenNames(),
+                resident.getSurname(),
+                DateTimeFormatter.ofPattern("d MMMM yyyy", locale)
+                    .format(resident.getBirthDate())));
   }
 }
