@@ -30,7 +30,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PortalPage
 class ImportController {
   private static final String RUN = "driehoek.home-import";
-  private static final String FORM = "/portal/homes/import";
+  static final String FORM = "/portal/homes/import";
+  static final String TOO_LARGE = FORM + "?too=large";
   private static final String PROGRESS = "/portal/homes/import/progress";
   private static final int REFUSED = 422;
 
@@ -46,7 +47,17 @@ class ImportController {
   }
 
   @GetMapping(FORM)
-  String form(HttpSession session, Model model) {
+  String form(
+      @RequestAttribute("person") Person person,
+      @RequestParam(required = false) @Nullable String too,
+      HttpSession session,
+      Model model) {
+    return "large".equals(too)
+        ? unreadable(person, new ImportFile.Unreadable("big", ""), session, model)
+        : form(session, model);
+  }
+
+  private String form(HttpSession session, Model model) {
     model.addAttribute("run", run(session));
     model.addAttribute("columns", ImportColumn.values());
     model.addAttribute("needed", ImportColumn.needed());
@@ -78,14 +89,19 @@ class ImportController {
       ImportFile file = ImportFile.read(bytes);
       return go(person, say, ImportRun.of(bytes, file.rows().size()), session, model);
     } catch (ImportFile.Unreadable no) {
-      Found<ImportRun> refused =
-          new Found.Refused<>(
-              REFUSED,
-              say(person, "home.import.unreadable", ""),
-              say(person, "home.import.bad." + no.key(), no.what()),
-              List.of());
-      return Outcome.of(refused, "", "", model, () -> form(session, model));
+      return unreadable(person, no, session, model);
     }
+  }
+
+  private String unreadable(
+      Person person, ImportFile.Unreadable why, HttpSession session, Model model) {
+    Found<ImportRun> refused =
+        new Found.Refused<>(
+            REFUSED,
+            say(person, "home.import.unreadable", ""),
+            say(person, "home.import.bad." + why.key(), why.what()),
+            List.of());
+    return Outcome.of(refused, "", "", model, () -> form(session, model));
   }
 
   @GetMapping(PROGRESS)

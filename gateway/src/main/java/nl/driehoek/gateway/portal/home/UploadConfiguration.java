@@ -1,9 +1,17 @@
 package nl.driehoek.gateway.portal.home;
 
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets a page take a file. The parts of a request are read where somebody asks for them, in memory,
@@ -17,5 +25,27 @@ class UploadConfiguration {
   @Bean
   MultipartConfigElement uploads() {
     return new MultipartConfigElement("", REQUEST_MAX, REQUEST_MAX, REQUEST_MAX);
+  }
+
+  /** Before anybody asks for its parts: a file that is far too large comes back to the form. */
+  @Bean
+  FilterRegistrationBean<OncePerRequestFilter> tooLarge() {
+    var filter =
+        new OncePerRequestFilter() {
+          @Override
+          protected void doFilterInternal(
+              HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+              throws ServletException, IOException {
+            if (request.getContentLengthLong() > REQUEST_MAX) {
+              response.sendRedirect(ImportController.TOO_LARGE);
+            } else {
+              chain.doFilter(request, response);
+            }
+          }
+        };
+    var registered = new FilterRegistrationBean<OncePerRequestFilter>(filter);
+    registered.addUrlPatterns(ImportController.FORM);
+    registered.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registered;
   }
 }

@@ -217,6 +217,11 @@ class HomesTest {
     uploads(file);
     assertThat(browser.find("[role=alert]").getText()).contains("naam, leeftijd");
     browser.looksRight("homes-import-refused");
+
+    Files.writeString(file, "nummer;huur\n".repeat(200_000));
+    browser.go("/portal/homes/import");
+    uploads(file);
+    assertThat(browser.find("[role=alert]").getText()).contains("groter dan 1 MB");
   }
 
   private void uploads(Path file) {
