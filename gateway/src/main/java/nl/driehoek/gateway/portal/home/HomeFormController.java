@@ -91,11 +91,7 @@ class HomeFormController {
             : sources.ask(
                 person, UnitsApi.class, api -> api.changeUnit(id, asked, '"' + version + '"'));
     return Outcome.of(
-        done,
-        "home.changed.done",
-        "/portal/homes/" + id,
-        model,
-        () -> filledIn(person, id, model));
+        done, "home.changed.done", "/portal/homes/" + id, model, () -> filledIn(person, id, model));
   }
 
   private String form(Person person, @Nullable Unit unit, Model model) {
