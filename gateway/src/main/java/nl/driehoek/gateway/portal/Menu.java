@@ -35,6 +35,7 @@ public final class Menu {
               "requests",
               "director urgency-officer controller mentor planner letting-officer auditor"),
           rule("offers", "resident mentor planner"),
+          rule("objections", "director auditor", "MUNICIPALITY", "AUDITOR"),
           rule(
               "places",
               "director mentor planner auditor",

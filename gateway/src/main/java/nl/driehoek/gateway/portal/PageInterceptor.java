@@ -59,9 +59,17 @@ final class PageInterceptor implements HandlerInterceptor {
       Here here = Here.of(request);
       page.addObject("here", here);
       page.addObject("path", here.path());
-      page.addObject("once", UUID.randomUUID().toString());
+      page.addObject("once", once(request, page));
       Object person = request.getAttribute(PERSON);
       page.addObject("menu", person instanceof Person known ? Menu.of(known) : List.of());
     }
+  }
+
+  /** A form that may have arrived keeps its key, so that sending it again does it once. */
+  private static String once(HttpServletRequest request, ModelAndView page) {
+    String sent = request.getParameter("once");
+    return sent != null && page.getModel().containsKey("unsaved")
+        ? sent
+        : UUID.randomUUID().toString();
   }
 }

@@ -1,15 +1,15 @@
 package nl.driehoek.gateway.portal.request;
 
-import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.driehoek.contracts.http.capacity.OutflowRequestsApi;
-import nl.driehoek.contracts.http.capacity.model.Journey;
-import nl.driehoek.contracts.http.capacity.model.JourneyEntry;
+import nl.driehoek.contracts.http.capacity.model.OutflowAction;
 import nl.driehoek.contracts.http.capacity.model.OutflowRequest;
 import nl.driehoek.contracts.http.capacity.model.OutflowRequestPage;
 import nl.driehoek.contracts.http.capacity.model.OutflowState;
-import nl.driehoek.gateway.portal.Amsterdam;
+import nl.driehoek.gateway.portal.Csv;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
@@ -17,74 +17,124 @@ import nl.driehoek.gateway.portal.PortalPage;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages about outflow requests. What may be seen is what the service answers this person. */
+/** The list of requests that a person may see, and the same list as a file. */
 @PortalPage
 class RequestsController {
   private static final int ROWS = 25;
+  private static final int PAGE = 200;
+  private static final String BY_CREATION = "";
+  private static final Set<String> ORDERS =
+      Set.of("filedOn", "-filedOn", "dueOn", "-dueOn", BY_CREATION);
 
   private final Sources sources;
+  private final Drafts drafts;
+  private final MessageSource texts;
 
-  RequestsController(Sources sources) {
+  RequestsController(Sources sources, MessageSource texts) {
     this.sources = sources;
+    this.drafts = new Drafts(sources, texts);
+    this.texts = texts;
+  }
+
+  /** What is asked of the list. */
+  private record Asked(
+      @Nullable OutflowState state, String turn, @Nullable UUID covenant, @Nullable String sort) {
+
+    OutflowRequestPage page(OutflowRequestsApi api, @Nullable String cursor, int rows) {
+      return api.listOutflowRequests(
+          state,
+          turn.equals("overdue") ? true : null,
+          turn.equals("mine") ? true : null,
+          covenant,
+          sort,
+          cursor,
+          rows);
+    }
+
+    List<OutflowRequest> all(OutflowRequestsApi api) {
+      List<OutflowRequest> all = new ArrayList<>();
+      String cursor = null;
+      do {
+        OutflowRequestPage page = page(api, cursor, PAGE);
+        all.addAll(page.getItems());
+        cursor = page.getNext();
+      } while (cursor != null && all.size() < Csv.ROWS_MAX);
+      return all;
+    }
   }
 
   @GetMapping("/portal/requests")
-  String list(
+  Object list(
       @RequestAttribute("person") Person person,
-      @RequestParam(required = false) @Nullable String state,
-      @RequestParam(required = false) @Nullable String turn,
-      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(name = "state", required = false) @Nullable String state,
+      @RequestParam(name = "turn", defaultValue = "") String turn,
+      @RequestParam(name = "covenant", required = false) @Nullable String covenant,
+      @RequestParam(name = "sort", defaultValue = BY_CREATION) String sort,
+      @RequestParam(name = "cursor", required = false) @Nullable String cursor,
+      @RequestParam(name = "format", defaultValue = "") String format,
       Model model) {
-    OutflowState wanted = state(state);
+    Asked asked =
+        new Asked(
+            state(state),
+            turn,
+            Ids.read(covenant),
+            ORDERS.contains(sort) && !sort.isEmpty() ? sort : null);
+    if (format.equals("csv")) {
+      Found<List<OutflowRequest>> all = sources.ask(person, OutflowRequestsApi.class, asked::all);
+      List<OutflowRequest> rows = all.orNull();
+      return rows == null ? Outcome.instead(all, model) : file(rows, Words.of(texts, person));
+    }
+    var covenants = sources.meanwhile(() -> new Found.Known<>(drafts.covenants(person)));
     Found<OutflowRequestPage> page =
         sources.ask(
-            person,
-            OutflowRequestsApi.class,
-            api ->
-                api.listOutflowRequests(
-                    wanted,
-                    "overdue".equals(turn) ? true : null,
-                    "mine".equals(turn) ? true : null,
-                    null,
-                    null,
-                    cursor,
-                    ROWS));
+            person, OutflowRequestsApi.class, api -> asked.page(api, cursor, ROWS));
     model.addAttribute("page", page.orNull());
     model.addAttribute("states", OutflowState.values());
-    model.addAttribute("state", wanted == null ? "" : wanted.name());
-    model.addAttribute("turn", turn == null ? "" : turn);
+    model.addAttribute("state", asked.state == null ? "" : asked.state.name());
+    model.addAttribute("turn", turn);
+    model.addAttribute("covenants", Sources.answer(covenants).orNull());
+    model.addAttribute("covenant", asked.covenant == null ? "" : asked.covenant.toString());
     model.addAttribute("refused", page instanceof Found.Refused<?> refused ? refused : null);
     model.addAttribute("away", Missing.of(List.of(page)));
     return "portal/requests";
   }
 
-  @GetMapping("/portal/requests/{id}")
-  String one(@RequestAttribute("person") Person person, @PathVariable String id, Model model) {
-    UUID request = uuid(id);
-    if (request == null) {
-      return Outcome.notFound(model);
-    }
-    var asked = sources.meanwhile(person, OutflowRequestsApi.class, api -> api.getJourney(request));
-    Found<OutflowRequest> found =
-        sources.ask(person, OutflowRequestsApi.class, api -> api.getOutflowRequest(request));
-    Found<Journey> journey = Sources.answer(asked);
-    if (found instanceof Found.Refused<OutflowRequest>) {
-      return Outcome.instead(found, model);
-    }
-    Journey steps = journey.orNull();
-    model.addAttribute("id", request);
-    model.addAttribute("live", request);
-    model.addAttribute("request", found.orNull());
-    model.addAttribute(
-        "steps", steps == null ? null : steps.getItems().stream().map(Step::of).toList());
-    model.addAttribute("away", Missing.of(List.of(found, journey)));
-    return "portal/request";
+  private static Object file(List<OutflowRequest> rows, Words words) {
+    return Csv.file(
+        words.text("req.list.file"),
+        List.of(
+            words.text("request"),
+            words.text("requests.state"),
+            words.text("requests.filed"),
+            words.text("req.list.days"),
+            words.text("requests.turn"),
+            words.text("req.list.action"),
+            words.text("requests.until"),
+            words.text("late")),
+        rows.stream().map(each -> row(each, words)).toList());
+  }
+
+  private static List<?> row(OutflowRequest request, Words words) {
+    var turn = request.getTurn();
+    return List.of(
+        Ids.number(request.getId()),
+        words.text("state." + request.getState()),
+        orEmpty(request.getFiledOn()),
+        orEmpty(request.getDayCount()),
+        words.text("role." + turn.getRole()),
+        turn.getAction() == OutflowAction.NONE ? "" : words.text("action." + turn.getAction()),
+        orEmpty(turn.getUntil()),
+        words.yes(turn.getOverdue()));
+  }
+
+  private static Object orEmpty(@Nullable Object value) {
+    return value == null ? "" : value;
   }
 
   private static @Nullable OutflowState state(@Nullable String text) {
@@ -94,28 +144,5 @@ class RequestsController {
       }
     }
     return null;
-  }
-
-  private static @Nullable UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException none) {
-      return null;
-    }
-  }
-
-  /**
-   * One line of the time line.
-   *
-   * @param at in Amsterdam
-   */
-  record Step(ZonedDateTime at, String step, String role, @Nullable String reason) {
-    static Step of(JourneyEntry entry) {
-      return new Step(
-          entry.getAt().atZone(Amsterdam.ZONE),
-          entry.getStep(),
-          entry.getActor().getRole(),
-          entry.getReason());
-    }
   }
 }

@@ -160,6 +160,27 @@ final class Browser implements AutoCloseable {
         .intValue();
   }
 
+  /** Where the keyboard is. */
+  WebElement atKeyboard() {
+    return driver.switchTo().activeElement();
+  }
+
+  boolean isAt(String selector) {
+    return Boolean.TRUE.equals(
+        driver.executeScript("return document.activeElement.matches(arguments[0])", selector));
+  }
+
+  /** Sends a form as its button would, without leaving the page. */
+  void repeat(String form) {
+    driver.executeAsyncScript(
+        """
+        const form = document.querySelector(arguments[0]), done = arguments[1];
+        fetch(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form)),
+          redirect: 'manual'}).then(() => done());
+        """,
+        form);
+  }
+
   String title() {
     return find("h1").getText();
   }

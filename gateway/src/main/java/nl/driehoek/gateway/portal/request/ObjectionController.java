@@ -1,0 +1,177 @@
+package nl.driehoek.gateway.portal.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import nl.driehoek.contracts.http.capacity.ObjectionsApi;
+import nl.driehoek.contracts.http.capacity.model.Objection;
+import nl.driehoek.contracts.http.capacity.model.ObjectionAnswer;
+import nl.driehoek.contracts.http.capacity.model.ObjectionOutcome;
+import nl.driehoek.contracts.http.capacity.model.ObjectionPage;
+import nl.driehoek.contracts.http.capacity.model.ObjectionSummary;
+import nl.driehoek.contracts.http.capacity.model.ObjectionSummaryPage;
+import nl.driehoek.gateway.portal.Csv;
+import nl.driehoek.gateway.portal.Missing;
+import nl.driehoek.gateway.portal.Outcome;
+import nl.driehoek.gateway.portal.Person;
+import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.source.Found;
+import nl.driehoek.gateway.portal.source.Sources;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Objections that wait for an answer or have one, and the answer itself. */
+@PortalPage
+class ObjectionController {
+  private static final int ROWS = 25;
+  private static final int PAGE = 200;
+
+  private final Sources sources;
+  private final MessageSource texts;
+
+  ObjectionController(Sources sources, MessageSource texts) {
+    this.sources = sources;
+    this.texts = texts;
+  }
+
+  @GetMapping("/portal/objections")
+  Object list(
+      @RequestAttribute("person") Person person,
+      @RequestParam(name = "answered", required = false) @Nullable String answered,
+      @RequestParam(name = "cursor", required = false) @Nullable String cursor,
+      @RequestParam(name = "format", required = false) @Nullable String format,
+      Model model) {
+    boolean open = !"yes".equals(answered);
+    if ("csv".equals(format)) {
+      Found<List<ObjectionSummary>> all =
+          sources.ask(person, ObjectionsApi.class, api -> all(api, open));
+      List<ObjectionSummary> rows = all.orNull();
+      return rows == null ? Outcome.instead(all, model) : file(rows, Words.of(texts, person));
+    }
+    Found<ObjectionSummaryPage> page =
+        sources.ask(person, ObjectionsApi.class, api -> api.listObjections(open, cursor, ROWS));
+    if (page instanceof Found.Refused<?>) {
+      return Outcome.instead(page, model);
+    }
+    model.addAttribute("page", page.orNull());
+    model.addAttribute("answered", !open);
+    model.addAttribute("away", Missing.of(List.of(page)));
+    return "portal/request/objections";
+  }
+
+  @GetMapping("/portal/requests/{id}/objections/{objectionId}")
+  String one(
+      @RequestAttribute("person") Person person,
+      @PathVariable("id") String request,
+      @PathVariable("objectionId") String objection,
+      Model model) {
+    return shown(person, request, objection, model);
+  }
+
+  @PostMapping("/portal/requests/{id}/objections/{objectionId}")
+  String answer(
+      @RequestAttribute("person") Person person,
+      @PathVariable("id") String request,
+      @PathVariable("objectionId") String objection,
+      @RequestParam Map<String, String> typed,
+      Model model) {
+    UUID id = Ids.read(request);
+    UUID objectionId = Ids.read(objection);
+    if (id == null || objectionId == null) {
+      return Outcome.notFound(model);
+    }
+    Form form = new Form(typed, Words.of(texts, person));
+    ObjectionAnswer body = new ObjectionAnswer();
+    ObjectionOutcome outcome = form.one("outcome", ObjectionOutcome.values());
+    if (outcome != null) {
+      body.setOutcome(outcome);
+    }
+    String words = form.text("answer");
+    if (words != null) {
+      body.setAnswer(words);
+    }
+    Found<Objection> done =
+        sources.ask(
+            person,
+            ObjectionsApi.class,
+            api -> api.answerObjection(id, objectionId, typed.getOrDefault("once", ""), body));
+    return Outcome.of(
+        done,
+        "req.objection.done",
+        "/portal/requests/" + id + "/objections/" + objectionId,
+        model,
+        () -> shown(person, request, objection, model));
+  }
+
+  private String shown(Person person, String request, String objection, Model model) {
+    UUID id = Ids.read(request);
+    UUID objectionId = Ids.read(objection);
+    if (id == null || objectionId == null) {
+      return Outcome.notFound(model);
+    }
+    Found<ObjectionPage> found =
+        sources.ask(
+            person, ObjectionsApi.class, api -> api.listObjectionsOfRequest(id, null, PAGE));
+    ObjectionPage page = found.orNull();
+    if (page == null) {
+      return Outcome.instead(found, model);
+    }
+    Objection one =
+        page.getItems().stream()
+            .filter(each -> each.getId().equals(objectionId))
+            .findFirst()
+            .orElse(null);
+    if (one == null) {
+      return Outcome.notFound(model);
+    }
+    model.addAttribute("objection", one);
+    model.addAttribute("number", Ids.number(id));
+    model.addAttribute("outcomes", ObjectionOutcome.values());
+    return "portal/request/objection";
+  }
+
+  private static List<ObjectionSummary> all(ObjectionsApi api, boolean open) {
+    List<ObjectionSummary> all = new ArrayList<>();
+    String cursor = null;
+    do {
+      ObjectionSummaryPage page = api.listObjections(open, cursor, PAGE);
+      all.addAll(page.getItems());
+      cursor = page.getNext();
+    } while (cursor != null && all.size() < Csv.ROWS_MAX);
+    return all;
+  }
+
+  private static Object file(List<ObjectionSummary> rows, Words words) {
+    return Csv.file(
+        words.text("req.objections.file"),
+        List.of(
+            words.text("request"),
+            words.text("req.objection.against"),
+            words.text("req.objection.made"),
+            words.text("req.objection.due"),
+            words.text("late"),
+            words.text("req.objection.outcome")),
+        rows.stream()
+            .map(
+                each ->
+                    List.of(
+                        Ids.number(each.getRequestId()),
+                        words.text("req.against." + each.getAgainst()),
+                        each.getMadeOn(),
+                        each.getAnswerDueOn(),
+                        words.yes(each.getOverdue()),
+                        each.getOutcome() == null
+                            ? ""
+                            : words.text(
+                                "req.outcome." + Objects.requireNonNull(each.getOutcome()))))
+            .toList());
+  }
+}
