@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import nl.driehoek.contracts.http.capacity.LocationsApi;
 import nl.driehoek.contracts.http.capacity.OutflowRequestsApi;
 import nl.driehoek.contracts.http.capacity.PlacesApi;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class NewRequestController {
   private static final int PAGE = 200;
   private static final int PAGES_MAX = 25;
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-([0-9a-f]{12})");
 
   private final Sources sources;
   private final Residents residents;
@@ -83,7 +85,19 @@ class NewRequestController {
             person, OutflowRequestsApi.class, api -> api.createOutflowRequest(once, draft));
     OutflowRequest request = made.orNull();
     String next = request == null ? "" : "/portal/requests/" + request.getId() + "/draft";
-    return Outcome.of(made, "req.new.done", next, model, () -> chosen(person, house, model));
+    return Outcome.of(
+        withNumber(made), "req.new.done", next, model, () -> chosen(person, house, model));
+  }
+
+  /** A refusal may name another request: by its number, as everywhere on the pages. */
+  private static Found<OutflowRequest> withNumber(Found<OutflowRequest> found) {
+    return found instanceof Found.Refused<OutflowRequest> refused
+        ? new Found.Refused<>(
+            refused.status(),
+            refused.title(),
+            ID.matcher(refused.detail()).replaceAll("$1"),
+            refused.faults())
+        : found;
   }
 
   private String chosen(Person person, @Nullable String house, Model model) {
@@ -137,6 +151,7 @@ class NewRequestController {
         .sorted(
             Comparator.comparing(
                     Choice::house, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(each -> each.room() == null ? 0 : each.room().length())
                 .thenComparing(Choice::room, Comparator.nullsLast(Comparator.naturalOrder())))
         .toList();
   }

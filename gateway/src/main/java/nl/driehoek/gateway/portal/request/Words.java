@@ -46,6 +46,6 @@ record Words(MessageSource source, Locale locale) {
 
   /** An amount, written the Dutch way in both languages. */
   static String euros(long cents) {
-    return String.format(Locale.of("nl", "NL"), "€ %,.2f", cents / (double) CENTS);
+    return String.format(Locale.of("nl", "NL"), "€\u00a0%,.2f", cents / (double) CENTS);
   }
 }
