@@ -45,7 +45,8 @@ record Answers(Words words, @Nullable ResidentSummary resident) {
   List<Line> of(OutflowDraft draft, Section section, @Nullable String covenant) {
     return switch (section) {
       case LIFE ->
-          List.of(line("wantedLife", draft.getWantedLife()), line("ownNetwork", draft.getOwnNetwork()));
+          List.of(
+              line("wantedLife", draft.getWantedLife()), line("ownNetwork", draft.getOwnNetwork()));
       case NEEDS -> needs(draft.getHomeNeeds());
       case HOUSEHOLD -> household(householdOf(draft));
       case INCOME -> income(incomeOf(draft));

@@ -14,6 +14,7 @@ import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -176,7 +177,7 @@ class DraftController {
     return "redirect:/portal/requests/" + id;
   }
 
-  private static @org.jspecify.annotations.Nullable Long version(Map<String, String> typed) {
+  private static @Nullable Long version(Map<String, String> typed) {
     try {
       return Long.valueOf(typed.getOrDefault("version", ""));
     } catch (NumberFormatException none) {

@@ -56,9 +56,7 @@ final class Drafts {
   }
 
   static List<Task> tasks(KnownFacts known) {
-    return Section.asked(known).stream()
-        .map(each -> new Task(each, each.progress(known)))
-        .toList();
+    return Section.asked(known).stream().map(each -> new Task(each, each.progress(known))).toList();
   }
 
   /** All sections of the request with their answers. */
@@ -75,8 +73,7 @@ final class Drafts {
   }
 
   Answers answers(Person person, OutflowRequest request) {
-    return new Answers(
-        Words.of(texts, person), residents.summary(person, request.getResidentId()));
+    return new Answers(Words.of(texts, person), residents.summary(person, request.getResidentId()));
   }
 
   /** The covenants that this person's institution may choose from. */

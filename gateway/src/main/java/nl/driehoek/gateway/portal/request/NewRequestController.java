@@ -37,7 +37,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class NewRequestController {
   private static final int PAGE = 200;
   private static final int PAGES_MAX = 25;
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-([0-9a-f]{12})");
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-([0-9a-f]{12})");
 
   private final Sources sources;
   private final Residents residents;
@@ -81,8 +82,7 @@ class NewRequestController {
       draft.setResidentId(id);
     }
     Found<OutflowRequest> made =
-        sources.ask(
-            person, OutflowRequestsApi.class, api -> api.createOutflowRequest(once, draft));
+        sources.ask(person, OutflowRequestsApi.class, api -> api.createOutflowRequest(once, draft));
     OutflowRequest request = made.orNull();
     String next = request == null ? "" : "/portal/requests/" + request.getId() + "/draft";
     return Outcome.of(
@@ -113,11 +113,7 @@ class NewRequestController {
       return Outcome.instead(found, model);
     }
     List<Choice> choices =
-        choices(
-            all,
-            orNone(lived, List.of()),
-            orNone(rooms, Map.of()),
-            orNone(known, List.of()));
+        choices(all, orNone(lived, List.of()), orNone(rooms, Map.of()), orNone(known, List.of()));
     model.addAttribute(
         "choices",
         choices.stream()
@@ -149,8 +145,7 @@ class NewRequestController {
                   stay == null ? null : stay.getStartedOn());
             })
         .sorted(
-            Comparator.comparing(
-                    Choice::house, Comparator.nullsLast(Comparator.naturalOrder()))
+            Comparator.comparing(Choice::house, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(each -> each.room() == null ? 0 : each.room().length())
                 .thenComparing(Choice::room, Comparator.nullsLast(Comparator.naturalOrder())))
         .toList();
@@ -191,8 +186,7 @@ class NewRequestController {
   }
 
   private Found<List<Location>> houses(Person person) {
-    return sources.ask(
-        person, LocationsApi.class, api -> api.listLocations(null, PAGE).getItems());
+    return sources.ask(person, LocationsApi.class, api -> api.listLocations(null, PAGE).getItems());
   }
 
   private static void walk(Function<@Nullable String, @Nullable String> page) {

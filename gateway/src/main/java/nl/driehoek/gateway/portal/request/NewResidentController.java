@@ -7,9 +7,9 @@ import nl.driehoek.contracts.http.capacity.LocationsApi;
 import nl.driehoek.contracts.http.capacity.PlacesApi;
 import nl.driehoek.contracts.http.capacity.ResidentsApi;
 import nl.driehoek.contracts.http.capacity.StaysApi;
-import nl.driehoek.contracts.http.capacity.model.IncomeBand;
 import nl.driehoek.contracts.http.capacity.model.Household;
 import nl.driehoek.contracts.http.capacity.model.Income;
+import nl.driehoek.contracts.http.capacity.model.IncomeBand;
 import nl.driehoek.contracts.http.capacity.model.Location;
 import nl.driehoek.contracts.http.capacity.model.NewResident;
 import nl.driehoek.contracts.http.capacity.model.NewStay;
@@ -89,9 +89,7 @@ class NewResidentController {
     }
     Form form = new Form(typed, Words.of(texts, person));
     NewStay body =
-        new NewStay()
-            .residentId(id)
-            .careIndicationReference(form.text("careIndicationReference"));
+        new NewStay().residentId(id).careIndicationReference(form.text("careIndicationReference"));
     UUID place = Ids.read(form.text("placeId"));
     if (place != null) {
       body.setPlaceId(place);
@@ -104,9 +102,7 @@ class NewResidentController {
         form.isWrong()
             ? form.refused()
             : sources.ask(
-                person,
-                StaysApi.class,
-                api -> api.startStay(typed.getOrDefault("once", ""), body));
+                person, StaysApi.class, api -> api.startStay(typed.getOrDefault("once", ""), body));
     return Outcome.of(
         made, "req.stay.done", "/portal/requests/new", model, () -> places(person, model));
   }
@@ -119,8 +115,7 @@ class NewResidentController {
         sources.ask(
             person,
             PlacesApi.class,
-            api ->
-                api.listPlaces(null, null, PlaceState.FREE, null, null, PLACES_MAX).getItems());
+            api -> api.listPlaces(null, null, PlaceState.FREE, null, null, PLACES_MAX).getItems());
     Found<List<Location>> houses = Sources.answer(asked);
     model.addAttribute("free", free.orNull());
     model.addAttribute("houses", houses.orNull());

@@ -80,11 +80,9 @@ class RequestController {
     if (request != null) {
       model.addAttribute("can", shown(request, true));
       model.addAttribute("cannot", shown(request, false));
+      model.addAttribute("moneySince", line == null ? null : Step.moneyWaitsSince(request, line));
       model.addAttribute(
-          "moneySince", line == null ? null : Step.moneyWaitsSince(request, line));
-      model.addAttribute(
-          "mayReadReadings",
-          request.getResidentId() != null || person.role().equals("auditor"));
+          "mayReadReadings", request.getResidentId() != null || person.role().equals("auditor"));
     }
     model.addAttribute("away", Missing.of(List.of(found, journey)));
     return "portal/request";
@@ -101,8 +99,7 @@ class RequestController {
     if (id == null) {
       return Outcome.notFound(model);
     }
-    Found<Journey> found =
-        sources.ask(person, OutflowRequestsApi.class, api -> api.getJourney(id));
+    Found<Journey> found = sources.ask(person, OutflowRequestsApi.class, api -> api.getJourney(id));
     Journey journey = found.orNull();
     if (journey == null) {
       return Outcome.instead(found, model);
@@ -210,8 +207,7 @@ class RequestController {
         .filter(each -> each.getPossible() == possible)
         .map(
             each ->
-                new Shown(
-                    each, possible ? Decision.page(request.getId(), each.getAction()) : null))
+                new Shown(each, possible ? Decision.page(request.getId(), each.getAction()) : null))
         .toList();
   }
 

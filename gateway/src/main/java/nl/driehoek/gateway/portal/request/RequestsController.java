@@ -92,8 +92,7 @@ class RequestsController {
     }
     var covenants = sources.meanwhile(() -> new Found.Known<>(drafts.covenants(person)));
     Found<OutflowRequestPage> page =
-        sources.ask(
-            person, OutflowRequestsApi.class, api -> asked.page(api, cursor, ROWS));
+        sources.ask(person, OutflowRequestsApi.class, api -> asked.page(api, cursor, ROWS));
     model.addAttribute("page", page.orNull());
     model.addAttribute("states", OutflowState.values());
     model.addAttribute("state", asked.state == null ? "" : asked.state.name());

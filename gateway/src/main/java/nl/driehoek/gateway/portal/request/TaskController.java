@@ -21,7 +21,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A task that needs a person: what happened, what that person can do, and saying that it is done. */
+/**
+ * A task that needs a person: what happened, what that person can do, and saying that it is done.
+ */
 @PortalPage
 class TaskController {
   private final Sources sources;
