@@ -74,6 +74,7 @@ class RequestController {
     ObjectionPage against = objections.orNull();
     List<Step> line = steps == null ? null : Step.of(steps);
     model.addAttribute("id", id);
+    model.addAttribute("live", id);
     model.addAttribute("request", request);
     model.addAttribute("steps", line);
     model.addAttribute("objections", against == null ? List.of() : against.getItems());

@@ -42,8 +42,8 @@ class RequestFormsTest {
     browser.signIn("femke").go("/portal/requests/new").looksRight("request-new");
     browser.go("/portal/requests/new");
     until("[name=residentId]");
-    while (!("r-" + resident).equals(browser.focused().getDomAttribute("id"))) {
-      browser.focused().sendKeys(Keys.ARROW_DOWN);
+    while (!("r-" + resident).equals(browser.atKeyboard().getDomAttribute("id"))) {
+      browser.atKeyboard().sendKeys(Keys.ARROW_DOWN);
     }
     pressSend();
     assertThat(browser.title()).isEqualTo("Aanvraag invullen");
@@ -178,7 +178,7 @@ class RequestFormsTest {
   /** The element, reached as the keyboard reaches it. */
   private WebElement until(String selector) {
     for (int i = 0; i < TABS_MAX; i++) {
-      WebElement here = browser.focused();
+      WebElement here = browser.atKeyboard();
       if (browser.isAt(selector)) {
         return here;
       }
