@@ -122,7 +122,7 @@ class HomesTest {
     browser.find("#rentCents").clear();
     type("rentCents", "654,32");
     browser.find("#rentCents").sendKeys(Keys.ENTER);
-    assertThat(browser.find("[role=status]").getText()).contains("geregistreerd");
+    assertThat(browser.find("main [role=status]").getText()).contains("geregistreerd");
     assertThat(browser.find("main").getText()).contains("654,32");
     browser.looksRight("homes-one");
     browser.find("a[href$='/publication']").sendKeys(Keys.ENTER);
@@ -130,7 +130,7 @@ class HomesTest {
     LocalDate free = new Calendar(suite.client()).today().plusDays(14);
     type("availableFrom", free.format(DateTimeFormatter.ofPattern("MMddyyyy")));
     browser.find(".send button[class*=primary]").sendKeys(Keys.ENTER);
-    assertThat(browser.find("[role=status]").getText()).contains("aangeboden");
+    assertThat(browser.find("main [role=status]").getText()).contains("aangeboden");
   }
 
   private void type(String id, String text) {
