@@ -16,6 +16,8 @@
   // What someone has typed or chosen, or is about to.
   const busy = () => {
     const main = document.getElementById('main');
+    // A refused form holds what was typed, and the server does not have it.
+    if (main.querySelector('[role=alert]')) return true;
     if (main.contains(document.activeElement) && document.activeElement.matches('input:not([type=hidden]), textarea, select')) return true;
     return [...main.querySelectorAll('form[method=post]')].some(form => [...form.elements].some(field =>
       field.type === 'checkbox' || field.type === 'radio' ? field.checked !== field.defaultChecked
