@@ -18,7 +18,8 @@
     const main = document.getElementById('main');
     // A refused form holds what was typed, and the server does not have it.
     if (main.querySelector('[role=alert]')) return true;
-    if (main.contains(document.activeElement) && document.activeElement.matches('input:not([type=hidden]), textarea, select')) return true;
+    // Where the focus is, nothing moves: it would be lost, for who types and for who goes by keyboard.
+    if (main !== document.activeElement && main.contains(document.activeElement)) return true;
     return [...main.querySelectorAll('form[method=post]')].some(form => [...form.elements].some(field =>
       field.type === 'checkbox' || field.type === 'radio' ? field.checked !== field.defaultChecked
         : field.tagName === 'SELECT' ? [...field.options].some(o => o.selected !== o.defaultSelected) && field.selectedIndex > 0
@@ -55,11 +56,8 @@
       const now = shown(html);
       if (now === null || now === shown(document.documentElement.outerHTML)) return;
       if (busy()) return say('waiting', true);
-      const kept = document.activeElement && document.activeElement.id;
       document.getElementById('main').innerHTML = new DOMParser().parseFromString(html, 'text/html').getElementById('main').innerHTML;
       enhance(document);
-      const again = kept && document.getElementById(kept);
-      if (again) again.focus({preventScroll: true});
       say('changed', false);
     } catch (away) {
       // The next sign tries again.
