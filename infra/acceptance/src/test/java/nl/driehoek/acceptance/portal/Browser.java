@@ -103,6 +103,9 @@ final class Browser implements AutoCloseable {
     driver.findElement(By.cssSelector("option[value='" + name + "']")).click();
     driver.findElement(By.id("password")).sendKeys(password());
     driver.findElement(By.cssSelector("button[type='submit']")).click();
+    new WebDriverWait(driver, SOON)
+        .withMessage(() -> name + " signs in, but is at " + address())
+        .until(there -> address().getPath().startsWith("/portal/"));
     return this;
   }
 
@@ -245,7 +248,8 @@ final class Browser implements AutoCloseable {
     try {
       Files.createDirectories(PICTURES);
       Files.write(
-          PICTURES.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(data)));
+          PICTURES.resolve(name.replace('/', '-') + ".png"),
+          Base64.getDecoder().decode(String.valueOf(data)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -205,7 +205,7 @@ class HomesTest {
         .contains("39 kunnen erin, 1 komen terug", "Regel 18", "huur");
     browser.looksRight("homes-import-tried");
     browser.find("main form[action$='/progress'] button").click();
-    assertThat(browser.find("main").getText()).contains("39 erin, 1 terug", "Nieuw: 39");
+    browser.awaits("main", "39 erin, 1 terug").awaits("main", "Nieuw: 39");
     browser.looksRight("homes-import-done");
 
     browser.go("/portal/homes/import");
