@@ -27,8 +27,9 @@ class PublicationViews {
       """
       select p.*, (select o.offer_id from offer o where o.publication_id = p.publication_id
         and o.state in ('OPEN', 'ACCEPTED')) as active_offer_id,
-        exists (select from tenancy t join offer o using (offer_id)
-          where o.publication_id = p.publication_id and t.state = 'SIGNED') as signed,
+        coalesce((select t.state = 'SIGNED' from offer o join tenancy t using (offer_id)
+          where o.publication_id = p.publication_id and o.state = 'ACCEPTED' limit 1), false)
+          as signed,
         %s as placed_first
       from publication p
       """
