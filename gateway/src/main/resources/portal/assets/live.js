@@ -45,16 +45,27 @@
     line.hidden = false;
   };
 
+  // What the page said when it was last asked; a refused form says more than its address does.
+  let known = null;
+  const ask = async () => {
+    const answer = await fetch(location.href, {headers: {'X-Requested-With': SIGN}, redirect: 'error'});
+    return answer.ok ? answer.text() : null;
+  };
+  const remember = async () => {
+    const refused = document.getElementById('main').querySelector('[role=alert]');
+    known = shown(refused ? await ask() || '' : document.documentElement.outerHTML);
+  };
+  document.addEventListener('htmx:afterSwap', () => remember().catch(() => {}));
+
   let asking = false;
   const look = async () => {
     if (asking) return;
     asking = true;
     try {
-      const answer = await fetch(location.href, {headers: {'X-Requested-With': SIGN}, redirect: 'error'});
-      if (!answer.ok) return;
-      const html = await answer.text();
-      const now = shown(html);
-      if (now === null || now === shown(document.documentElement.outerHTML)) return;
+      const html = await ask();
+      const now = html && shown(html);
+      if (!now || known === null || now === known) return;
+      known = now;
       if (busy()) return say('waiting', true);
       document.getElementById('main').innerHTML = new DOMParser().parseFromString(html, 'text/html').getElementById('main').innerHTML;
       enhance(document);
@@ -73,7 +84,11 @@
     const about = document.body.dataset.live;
     if (about === undefined || line || document.hidden) return;
     line = new EventSource('/portal/live' + (about !== 'all' ? '?about=' + encodeURIComponent(about) : ''));
-    line.addEventListener('open', () => { if (was) look(); was = true; document.body.dataset.following = 'yes'; });
+    line.addEventListener('open', () => {
+      if (was) return look();
+      was = true;
+      remember().then(() => { document.body.dataset.following = 'yes'; }, () => {});
+    });
     line.addEventListener('changed', look);
   };
   const close = () => { if (line) line.close(); line = null; };
