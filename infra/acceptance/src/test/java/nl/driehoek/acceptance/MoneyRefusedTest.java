@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Meerdorp has signed a covenant, and its budget is too small for one outflow. */
-@Order(4)
+@Order(16)
 class MoneyRefusedTest {
 
   private final RunningSuite suite = RunningSuite.shared();

@@ -38,7 +38,7 @@ class RequestFormsTest {
 
   @Test
   void a_mentor_files_with_the_keyboard_only_and_the_planner_decides() {
-    UUID resident = suite.resident(31);
+    UUID resident = suite.resident(35);
     browser.signIn("femke").go("/portal/requests/new").looksRight("request-new");
     browser.go("/portal/requests/new");
     until("[name=residentId]");
@@ -99,7 +99,7 @@ class RequestFormsTest {
 
   @Test
   void what_another_saved_meanwhile_is_shown_and_what_was_typed_is_kept() {
-    UUID draft = outflows.draft(suite.resident(32), List.of("2032"), "meanwhile");
+    UUID draft = outflows.draft(suite.resident(36), List.of("2032"), "meanwhile");
     browser.signIn("femke").go("/portal/requests/" + draft + "/draft/wanted-life");
     try (Browser tom = Browser.open(suite)) {
       tom.signIn("tom").go("/portal/requests/" + draft + "/draft/wanted-life");
@@ -122,7 +122,7 @@ class RequestFormsTest {
 
   @Test
   void withdrawing_says_what_is_undone_and_a_second_send_does_nothing_twice() {
-    UUID request = outflows.file(suite.resident(33), List.of("2033"), "withdrawing");
+    UUID request = outflows.file(suite.resident(37), List.of("2033"), "withdrawing");
     String form = "/portal/requests/" + request + "/withdrawal";
     browser.signIn("femke").go(form);
     assertThat(browser.find("main").getText()).contains("blijft op de eigen plek");
@@ -143,7 +143,7 @@ class RequestFormsTest {
 
   @Test
   void a_director_answers_an_objection() {
-    UUID request = outflows.file(suite.resident(34), List.of("2034"), "objecting");
+    UUID request = outflows.file(suite.resident(38), List.of("2034"), "objecting");
     outflows.decideReady(request, "objecting");
     suite
         .client()
