@@ -26,8 +26,7 @@ class FormerLeaderTest {
       assertThat(Leadership.tryLead(second, reading, journal, 10)).isNull();
       first.close();
       // The lock is free when the server process of the session has ended, a moment later.
-      await()
-          .until(() -> Leadership.tryLead(second, reading, journal, 10) != null);
+      await().until(() -> Leadership.tryLead(second, reading, journal, 10) != null);
     }
   }
 
