@@ -16,6 +16,7 @@ import nl.driehoek.acceptance.RunningSuite;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -55,6 +56,17 @@ final class Browser implements AutoCloseable {
 
   private static final long WEIGHT_MAX = 100_000;
 
+  /** Notes in the old page that it is being left, which the driver does not always see in time. */
+  private static final String LEAVING =
+      """
+      addEventListener('submit', e => { if (!e.defaultPrevented) window.leaving = true; });
+      addEventListener('click', e => {
+        const a = e.target.closest && e.target.closest('a[href]');
+        if (a && !e.defaultPrevented && !a.hasAttribute('download')
+          && !a.getAttribute('href').startsWith('#')) window.leaving = true;
+      });
+      """;
+
   private final RunningSuite suite;
   private final ChromeDriver driver;
 
@@ -93,6 +105,7 @@ final class Browser implements AutoCloseable {
     driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
     driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(5));
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", LEAVING));
     return new Browser(suite, driver);
   }
 
@@ -122,15 +135,30 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Waits until the page to which a click or a key led is there. */
+  private void arrive() {
+    new WebDriverWait(driver, SOON)
+        .ignoring(WebDriverException.class)
+        .withMessage(() -> "the next page after " + driver.getCurrentUrl())
+        .until(
+            there ->
+                Boolean.TRUE.equals(
+                    driver.executeScript(
+                        "return !window.leaving && document.readyState === 'complete'")));
+  }
+
   URI address() {
+    arrive();
     return URI.create(driver.getCurrentUrl());
   }
 
   WebElement find(String selector) {
+    arrive();
     return driver.findElement(By.cssSelector(selector));
   }
 
   List<WebElement> all(String selector) {
+    arrive();
     return driver.findElements(By.cssSelector(selector));
   }
 
@@ -189,6 +217,7 @@ final class Browser implements AutoCloseable {
   }
 
   String source() {
+    arrive();
     return driver.getPageSource();
   }
 
