@@ -22,12 +22,14 @@ final class Auditor {
   private static final Set<String> FINAL =
       Set.of("PLACED", "WITHDRAWN", "REJECTED", "LAPSED", "EXPIRED");
 
+  private final SuiteClient suite;
   private final SuiteClient.As ada;
   private final SuiteClient.As director;
   private final UUID covenant;
   private final List<String> breaches = new ArrayList<>();
 
   private Auditor(SuiteClient suite, UUID covenant) {
+    this.suite = suite;
     this.ada = suite.as("ada");
     this.director = suite.as("mark");
     this.covenant = covenant;
@@ -187,10 +189,24 @@ final class Auditor {
     expect(consistency.path("settled").asBoolean(), "Messages wait: %s", consistency);
     JsonNode conservation = ada.get("/finance/v1/conservation");
     expect(conservation.path("sound").asBoolean(), "Conservation: %s", conservation);
+    breaches.addAll(parked(suite));
     for (String service : Rig.SERVICES) {
       JsonNode chain = ada.get("/" + service + "/v1/audit-chain");
       expect(chain.path("intact").asBoolean(), "Audit chain of %s: %s", service, chain);
     }
+  }
+
+  /** Keys that no service goes on with before an operator has looked, with the reason. */
+  static List<String> parked(SuiteClient suite) {
+    List<String> parked = new ArrayList<>();
+    for (String service : Rig.SERVICES) {
+      suite
+          .as("otto")
+          .get("/" + service + "/v1/parked-keys")
+          .path("items")
+          .forEach(key -> parked.add("A key is parked in " + service + ": " + key));
+    }
+    return parked;
   }
 
   private void once(List<JsonNode> rows, String field, String what) {

@@ -206,8 +206,9 @@ final class Campaign implements AutoCloseable {
           SETTLED,
           () -> {
             last[0] = ada.get("/consistency");
-            return last[0].path("settled").asBoolean()
-                && ada.get("/finance/v1/conservation").path("sound").asBoolean();
+            return !Auditor.parked(client).isEmpty()
+                || last[0].path("settled").asBoolean()
+                    && ada.get("/finance/v1/conservation").path("sound").asBoolean();
           });
     } catch (Trouble e) {
       breach(e.getMessage() + ": " + last[0]);

@@ -40,6 +40,8 @@ final class Rig implements AutoCloseable {
           "postgresql",
           "launcher");
 
+  private static final int ERROR_LINES = 25;
+
   /** How long anything may take to come back: shared machines are slow, and this is no race. */
   private static final Duration BACK = Duration.ofSeconds(240);
 
@@ -223,6 +225,24 @@ final class Rig implements AutoCloseable {
   /** A client that outlives what is done to the suite. */
   SuiteClient client(Evidence evidence) {
     return SuiteClient.patient(launcher.gateway(), this::token, CLIENT_PATIENCE, evidence);
+  }
+
+  /** Shows the errors in the services' logs, each with where it came from. */
+  void sayErrors() {
+    for (String service : SERVICES) {
+      try {
+        List<String> lines = Files.readAllLines(home.resolve("log").resolve(service + ".log"));
+        for (int i = 0; i < lines.size(); i++) {
+          if (lines.get(i).contains("ERROR")) {
+            lines
+                .subList(i, Math.min(lines.size(), i + ERROR_LINES))
+                .forEach(line -> say.line("| " + service + "  " + line));
+          }
+        }
+      } catch (IOException e) {
+        say.line("No log of " + service + ": " + e.getMessage());
+      }
+    }
   }
 
   /** Kills whatever is left, without asking. */

@@ -44,6 +44,9 @@ class KilledMidFlowTest {
               new Cut("gateway", service, Line.Break.DUMB, 5, random.nextBoolean())));
       campaign.finish();
       say.line(campaign.closing(seed));
+      if (!campaign.tally().sound()) {
+        rig.sayErrors();
+      }
       assertThat(campaign.tally().breaches).isEmpty();
       assertThat(campaign.tally().invalid).as("faults without effect").isZero();
       assertThat(campaign.tally().took).isEqualTo(3);

@@ -12,6 +12,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a failure that passes by itself from one that comes back for the same message. */
 final class Failures {
@@ -48,6 +49,8 @@ final class Failures {
       case RecoverableDataAccessException e -> true;
       case DataAccessResourceFailureException e -> true;
       case CannotCreateTransactionException e -> true;
+      // The rollback failed, which only a lost connection does; it hides the failure before it.
+      case TransactionSystemException e -> true;
       case RetriableException e -> true;
       case IOException e -> true;
       case TimeoutException e -> true;
@@ -56,10 +59,12 @@ final class Failures {
     };
   }
 
+  /** Without a state it is the pool that speaks: the connection was lost before. */
   private static boolean isTransientState(@Nullable String state) {
-    return state != null
-        && state.length() == 5
-        && (TRANSIENT_CLASSES.contains(state.substring(0, 2)) || TRANSIENT_STATES.contains(state));
+    return state == null
+        || state.length() == 5
+            && (TRANSIENT_CLASSES.contains(state.substring(0, 2))
+                || TRANSIENT_STATES.contains(state));
   }
 
   /** The classes and the innermost text, short. */

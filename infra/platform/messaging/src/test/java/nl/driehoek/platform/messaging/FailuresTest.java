@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class FailuresTest {
 
@@ -38,6 +39,15 @@ class FailuresTest {
     assertThat(Failures.isTransient(new CannotCreateTransactionException("t"))).isTrue();
     assertThat(Failures.isTransient(new TimeoutException())).isTrue();
     assertThat(Failures.isTransient(new IOException())).isTrue();
+  }
+
+  @Test
+  void a_rollback_over_a_lost_connection_passes_whatever_it_hides() {
+    SQLException ofThePool = new SQLException("Connection is closed");
+    assertThat(Failures.isTransient(ofThePool)).isTrue();
+    assertThat(Failures.isTransient(new TransactionSystemException("rollback", ofThePool)))
+        .isTrue();
+    assertThat(Failures.isTransient(new TransactionSystemException("rollback"))).isTrue();
   }
 
   @Test
