@@ -109,7 +109,16 @@ class OutflowUndoneTest {
     JsonNode task = api.as("femke").get("/v1/tasks").expect(200).json().get("items").get(0);
     assertThat(task.get("kind").asString()).isEqualTo("WITHDRAWAL_TOO_LATE");
     String completion = "/v1/tasks/" + task.get("id").asString() + "/completion";
-    api.as("femke").post(completion, Map.of("note", "Besproken")).expect(200);
+    assertThat(task.get("options").size()).as("ways out").isEqualTo(3);
+    JsonNode done =
+        api.as("femke")
+            .post(completion, Map.of("note", "Besproken", "option", "RETURN_PLACE"))
+            .expect(200)
+            .json();
+    assertThat(done.get("chosen").asString()).isEqualTo("RETURN_PLACE");
+    assertThat(region.request("dirk", request).at("/tasks/0/chosen").asString())
+        .as("the director reads it too")
+        .isEqualTo("RETURN_PLACE");
     api.as("femke").post(completion, Map.of()).expect(409);
   }
 

@@ -59,4 +59,14 @@ sealed interface Decision {
     /** The key was handed over before the withdrawal: somebody talks with the resident. */
     WITHDRAWAL_TOO_LATE
   }
+
+  /** A way out of a task. */
+  enum TaskOption {
+    /** The tenancy goes on. */
+    STAY_IN_HOME,
+    /** To a place that is free now, by the guarantee of return. */
+    RETURN_PLACE,
+    /** First in line for the next place that comes free. */
+    FIRST_FREE_PLACE
+  }
 }

@@ -157,7 +157,13 @@ final class OutflowViews {
         .kind(OutflowTask.KindEnum.fromValue(task.kind().name()))
         .role(task.role())
         .organisationId(task.organisationId())
+        .options(
+            task.options().stream()
+                .map(option -> nl.driehoek.capacity.http.model.TaskOption.fromValue(option.name()))
+                .toList())
         .createdAt(task.createdAt())
-        .doneAt(task.doneAt());
+        .doneAt(task.doneAt())
+        .chosen(
+            task.chosen() == null ? null : OutflowTask.ChosenEnum.fromValue(task.chosen().name()));
   }
 }

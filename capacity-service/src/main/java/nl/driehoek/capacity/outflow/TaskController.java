@@ -8,6 +8,7 @@ import nl.driehoek.capacity.http.TasksApi;
 import nl.driehoek.capacity.http.model.OutflowTask;
 import nl.driehoek.capacity.http.model.TaskCompletion;
 import nl.driehoek.capacity.http.model.TaskPage;
+import nl.driehoek.capacity.outflow.Decision.TaskOption;
 import nl.driehoek.capacity.place.PageAsked;
 import nl.driehoek.capacity.vault.Vault;
 import nl.driehoek.platform.web.Audit;
@@ -59,13 +60,19 @@ class TaskController implements TasksApi {
     if (task.doneAt() != null) {
       throw ProblemException.conflict("task-done");
     }
+    TaskOption chosen = chosen(body);
     String note = body == null ? null : body.getNote();
     byte[] sealed =
         note == null ? null : vault.seal("task/" + taskId, note.getBytes(StandardCharsets.UTF_8));
-    tasks.complete(taskId, caller.subject(), clock.instant(), sealed);
-    audit.changed("task", taskId, "COMPLETE", task.kind().name());
+    tasks.complete(taskId, caller.subject(), clock.instant(), chosen, sealed);
+    audit.changed("task", taskId, "COMPLETE", chosen == null ? task.kind().name() : chosen.name());
     return ResponseEntity.ok(
         OutflowViews.task(tasks.find(taskId, caller.organisationId()).orElseThrow()));
+  }
+
+  private static @Nullable TaskOption chosen(@Nullable TaskCompletion body) {
+    var asked = body == null ? null : body.getOption();
+    return asked == null ? null : TaskOption.valueOf(asked.getValue());
   }
 
   private static Caller staff() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.driehoek.capacity.outflow.Decision.TaskKind;
+import nl.driehoek.capacity.outflow.Decision.TaskOption;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,10 +24,22 @@ final class TaskList {
       String role,
       UUID organisationId,
       Instant createdAt,
-      @Nullable Instant doneAt) {}
+      @Nullable Instant doneAt,
+      @Nullable TaskOption chosen) {
+
+    /** What the person may choose from. */
+    List<TaskOption> options() {
+      return switch (kind) {
+        case WITHDRAWAL_TOO_LATE -> List.of(TaskOption.values());
+      };
+    }
+  }
 
   private static final String COLUMNS =
-      "select id, request_id, kind, role, organisation_id, created_at, done_at from outflow_task ";
+      """
+      select id, request_id, kind, role, organisation_id, created_at, done_at, chosen
+      from outflow_task
+      """;
 
   private final JdbcClient client;
 
@@ -89,15 +102,22 @@ final class TaskList {
         .optional();
   }
 
-  void complete(UUID id, String subject, Instant at, byte @Nullable [] sealedNote) {
+  void complete(
+      UUID id,
+      String subject,
+      Instant at,
+      @Nullable TaskOption chosen,
+      byte @Nullable [] sealedNote) {
     client
         .sql(
             """
-            update outflow_task set done_at = :at, done_by = :by, sealed_note = :note
+            update outflow_task
+            set done_at = :at, done_by = :by, chosen = :chosen, sealed_note = :note
             where id = :id
             """)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("by", subject)
+        .param("chosen", chosen == null ? null : chosen.name())
         .param("note", sealedNote, java.sql.Types.BINARY)
         .param("id", id)
         .update();
@@ -111,6 +131,7 @@ final class TaskList {
 
   private static Task row(ResultSet row, int number) throws SQLException {
     OffsetDateTime done = row.getObject("done_at", OffsetDateTime.class);
+    String chosen = row.getString("chosen");
     return new Task(
         row.getObject("id", UUID.class),
         row.getObject("request_id", UUID.class),
@@ -118,6 +139,7 @@ final class TaskList {
         row.getString("role"),
         row.getObject("organisation_id", UUID.class),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        done == null ? null : done.toInstant());
+        done == null ? null : done.toInstant(),
+        chosen == null ? null : TaskOption.valueOf(chosen));
   }
 }
