@@ -28,6 +28,7 @@ import nl.driehoek.contracts.http.capacity.model.OutflowState;
 import nl.driehoek.contracts.http.capacity.model.OutflowTask;
 import nl.driehoek.contracts.http.capacity.model.Parking;
 import nl.driehoek.contracts.http.capacity.model.QuotaPart;
+import nl.driehoek.contracts.http.capacity.model.TaskOption;
 import nl.driehoek.contracts.http.capacity.model.UrgencyDecision;
 import nl.driehoek.contracts.http.capacity.model.Withdrawal;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class WordsTest {
         .containsAll(words("action.", OutflowAction.values()))
         .containsAll(words("task.", OutflowTask.KindEnum.values()))
         .containsAll(words("req.task.", OutflowTask.KindEnum.values()))
+        .containsAll(words("req.option.", TaskOption.values()))
         .containsAll(words("req.fact.", FactName.values()))
         .containsAll(words("req.plan.", FreedPlacePlan.values()))
         .containsAll(words("req.home.", HomePart.StateEnum.values()))

@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import nl.driehoek.contracts.messages.Catalogue;
@@ -16,6 +18,7 @@ import nl.driehoek.local.Suite;
 import nl.driehoek.local.demo.DemoRegion;
 import nl.driehoek.local.demo.SmallCovenant;
 import nl.driehoek.local.http.SuiteClient;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -98,9 +101,38 @@ public final class RunningSuite {
     return region;
   }
 
-  /** A resident of De Brug without a request yet, for numbers 8 to 19 and 22 to 47. */
+  /** A resident of De Brug without a request yet, for numbers 8 to 19 and from 22 up. */
   public UUID resident(int number) {
-    return region.residents().get(number);
+    return number < region.residents().size()
+        ? region.residents().get(number)
+        : new DemoRegion(client, System.out::println).oneMore(number);
+  }
+
+  /** A client for while a part is stopped and starts again, which may take its time. */
+  public SuiteClient patient() {
+    return SuiteClient.patient(
+        suite.gateway(), suite::token, Duration.ofSeconds(120), exchange -> {});
+  }
+
+  /** Everything that was said about this request is said again, backwards, and then once more. */
+  public void saidAgain(UUID request) {
+    Wire wire = new Wire(suite.kafka());
+    List<ConsumerRecord<byte[], byte[]>> said = wire.of(request);
+    List<ConsumerRecord<byte[], byte[]>> backwards = new ArrayList<>(said);
+    Collections.reverse(backwards);
+    wire.again(backwards);
+    wire.again(said);
+    patient().as("ada").await("/consistency", answer -> answer.path("settled").asBoolean());
+  }
+
+  /** Stops a part, until {@link #start}. */
+  public void stop(String part) {
+    suite.stop(part);
+  }
+
+  /** Starts a part that was stopped; one that runs goes on. */
+  public void start(String part) {
+    suite.start(part);
   }
 
   public String write(Object body) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * A resident of the demo region and a home that only this resident wishes, so that the offer goes
  * to this one first. The name of the scene keeps its calls apart from those of other scenes.
  */
-final class Scene {
+public final class Scene {
 
   private final String name;
   private final String area;
@@ -27,7 +27,7 @@ final class Scene {
   /**
    * @param area a postcode area that no other scene uses
    */
-  Scene(String name, String area, SuiteClient suite, Outflows outflows) {
+  public Scene(String name, String area, SuiteClient suite, Outflows outflows) {
     this.name = name;
     this.area = area;
     this.suite = suite;
@@ -35,16 +35,16 @@ final class Scene {
     this.calendar = new Calendar(suite);
   }
 
-  Outflows outflows() {
+  public Outflows outflows() {
     return outflows;
   }
 
-  Calendar calendar() {
+  public Calendar calendar() {
     return calendar;
   }
 
   /** The resident is ready and urgent, and stands in the pool. */
-  UUID waiting(UUID resident) {
+  public UUID waiting(UUID resident) {
     UUID request = outflows.file(resident, List.of(area), name);
     outflows.decideReady(request, name);
     outflows.decideUrgent(request, name);
@@ -53,7 +53,7 @@ final class Scene {
   }
 
   /** Thuishaven publishes a home in the wished area. @return the publication */
-  UUID publishedHome(int number) {
+  public UUID publishedHome(int number) {
     Map<String, Object> home = new LinkedHashMap<>();
     home.put("reference", "SC-" + number);
     home.put("bagId", "034401000000" + number);
@@ -79,7 +79,7 @@ final class Scene {
   }
 
   /** The open offer of the request. */
-  JsonNode offer(UUID request) {
+  public JsonNode offer(UUID request) {
     return suite
         .as("femke")
         .await(
@@ -89,7 +89,7 @@ final class Scene {
         .path(0);
   }
 
-  JsonNode accept(JsonNode offer) {
+  public JsonNode accept(JsonNode offer) {
     return suite
         .as("femke")
         .post(
@@ -98,8 +98,34 @@ final class Scene {
             name + "-acceptance");
   }
 
+  /** The path of the tenancy, once there is one. */
+  public String tenancy(UUID request) {
+    return "/housing/v1/tenancies/"
+        + suite
+            .as("karim")
+            .await(
+                "/housing/v1/tenancies?requestId=" + request, page -> !page.path("items").isEmpty())
+            .path("items")
+            .path(0)
+            .path("tenancyId")
+            .asString();
+  }
+
+  /** The resident signs, by the mentor. */
+  public void tenantSigns(String tenancy) {
+    Map<String, Object> tenant = Map.of("party", "TENANT", "onBehalf", true);
+    suite.as("femke").post(tenancy + "/signatures", tenant, tenancy + "-sign-1");
+  }
+
+  /** The corporation and the care institution sign. */
+  public void othersSign(String tenancy) {
+    String path = tenancy + "/signatures";
+    suite.as("karim").post(path, Map.of("party", "CORPORATION"), tenancy + "-sign-2");
+    suite.as("tom").post(path, Map.of("party", "CARE_INSTITUTION"), tenancy + "-sign-3");
+  }
+
   /** Nobody keeps anything for this request: no home, no money, no place in the quota. */
-  void nothingIsHeld(UUID request, UUID covenant, String director, String controller) {
+  public void nothingIsHeld(UUID request, UUID covenant, String director, String controller) {
     assertThat(items("ada", "/housing/v1/offers?requestId=" + request))
         .extracting(offer -> offer.path("state").asString())
         .isNotEmpty()
@@ -123,13 +149,13 @@ final class Scene {
   }
 
   /** The steps of the request so far, as this identity may read them. */
-  List<String> journey(String identity, UUID request) {
+  public List<String> journey(String identity, UUID request) {
     return items(identity, "/capacity/v1/outflow-requests/" + request + "/journey").stream()
         .map(step -> step.path("step").asString())
         .toList();
   }
 
-  List<JsonNode> items(String identity, String path) {
+  public List<JsonNode> items(String identity, String path) {
     return suite.as(identity).get(path).path("items").valueStream().toList();
   }
 }

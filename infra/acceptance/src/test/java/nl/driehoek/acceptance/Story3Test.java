@@ -3,9 +3,7 @@ package nl.driehoek.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +14,6 @@ import nl.driehoek.local.demo.DemoRegion;
 import nl.driehoek.local.demo.Outflows;
 import nl.driehoek.local.http.SuiteClient;
 import nl.driehoek.local.http.SuiteClient.RefusedException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -26,24 +23,16 @@ import tools.jackson.databind.JsonNode;
 @Order(9)
 class Story3Test {
 
-  private static final String TENANCIES = "/housing/v1/tenancies/";
-
   private final RunningSuite running = RunningSuite.shared();
 
   /** A part that was stopped may take its time to come back. */
-  private final SuiteClient suite =
-      SuiteClient.patient(
-          running.suite().gateway(),
-          running.suite()::token,
-          Duration.ofSeconds(120),
-          exchange -> {});
+  private final SuiteClient suite = running.patient();
 
   private final DemoRegion.Region region = running.region();
 
   @AfterEach
   void everything_runs_again() {
-    running.suite().start("finance");
-    running.suite().start("kafka");
+    running.start("finance");
   }
 
   @Test
@@ -87,7 +76,9 @@ class Story3Test {
     scene.outflows().awaitState(request, "OFFER_ACCEPTED");
     scene.outflows().guaranteeCare(request, "story3-mila");
     scene.outflows().planFreedPlace(request, "CLOSE", "story3-mila");
-    String tenancy = signed(scene, request);
+    String tenancy = scene.tenancy(request);
+    scene.tenantSigns(tenancy);
+    scene.othersSign(tenancy);
 
     JsonNode waiting =
         suite
@@ -106,7 +97,7 @@ class Story3Test {
     running.suite().start("finance");
     scene.outflows().awaitMoney(request);
     suite.as("karim").await(tenancy, answer -> answer.hasNonNull("lastKeyDate"));
-    twiceAndOutOfOrder(request);
+    running.saidAgain(request);
     assertThat(kinds(scene, request)).as("one reservation").containsOnlyOnce("RESERVE");
 
     scene.outflows().withdraw(request, "story3-mila");
@@ -125,30 +116,9 @@ class Story3Test {
 
   @Test
   void a_withdrawal_that_crosses_the_key_becomes_the_task_of_a_person() {
-    Scene scene = scene("story3-crossed", "3593");
-    UUID request = scene.waiting(running.resident(33));
-    scene.publishedHome(3593);
-    scene.accept(scene.offer(request));
-    scene.outflows().awaitState(request, "OFFER_ACCEPTED");
-    scene.outflows().guaranteeCare(request, "story3-crossed");
-    scene.outflows().planFreedPlace(request, "CLOSE", "story3-crossed");
-    String tenancy = signed(scene, request);
-    suite.as("karim").await(tenancy, answer -> answer.hasNonNull("lastKeyDate"));
+    UUID request = Crossing.of(running);
 
-    scene.calendar().forwardTo(scene.calendar().today().plusDays(14));
-
-    running.suite().stop("kafka");
-    suite.as("karim").post(tenancy + "/key-handover", Map.of(), "story3-crossed-key");
-    scene.outflows().withdraw(request, "story3-crossed");
-    running.suite().start("kafka");
-
-    scene.outflows().awaitState(request, "PLACED");
-    JsonNode placed =
-        suite
-            .as("femke")
-            .await(
-                "/capacity/v1/outflow-requests/" + request,
-                answer -> !answer.path("tasks").isEmpty());
+    JsonNode placed = suite.as("femke").get("/capacity/v1/outflow-requests/" + request);
     assertThat(placed.path("tasks"))
         .as("the withdrawal did not vanish")
         .anySatisfy(
@@ -156,7 +126,7 @@ class Story3Test {
               assertThat(task.path("kind").asString()).isEqualTo("WITHDRAWAL_TOO_LATE");
               assertThat(task.path("role").asString()).isEqualTo("mentor");
             });
-    assertThat(kinds(scene, request)).containsOnlyOnce("POST");
+    assertThat(kinds(scene("story3-crossed", "3593"), request)).containsOnlyOnce("POST");
     running.awaitConservation();
   }
 
@@ -199,40 +169,6 @@ class Story3Test {
       }
       return answers;
     }
-  }
-
-  /** All three parties sign. @return the path of the tenancy */
-  private String signed(Scene scene, UUID request) {
-    String tenancy =
-        TENANCIES
-            + suite
-                .as("karim")
-                .await(
-                    "/housing/v1/tenancies?requestId=" + request,
-                    page -> !page.path("items").isEmpty())
-                .path("items")
-                .path(0)
-                .path("tenancyId")
-                .asString();
-    String key = request + "-sign";
-    suite
-        .as("femke")
-        .post(tenancy + "/signatures", Map.of("party", "TENANT", "onBehalf", true), key + 1);
-    suite.as("karim").post(tenancy + "/signatures", Map.of("party", "CORPORATION"), key + 2);
-    suite.as("tom").post(tenancy + "/signatures", Map.of("party", "CARE_INSTITUTION"), key + 3);
-    return tenancy;
-  }
-
-  /** Everything that was said about this request is said again, backwards, and then once more. */
-  private void twiceAndOutOfOrder(UUID request) {
-    Wire wire = new Wire(running.suite().kafka());
-    List<ConsumerRecord<byte[], byte[]>> said = wire.of(request);
-    assertThat(said).hasSizeGreaterThan(5);
-    List<ConsumerRecord<byte[], byte[]>> backwards = new ArrayList<>(said);
-    Collections.reverse(backwards);
-    wire.again(backwards);
-    wire.again(said);
-    suite.as("ada").await("/consistency", answer -> answer.path("settled").asBoolean());
   }
 
   private List<String> kinds(Scene scene, UUID request) {

@@ -14,6 +14,7 @@ import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Undoing;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.springframework.ui.Model;
@@ -85,6 +86,7 @@ class MyFormsController {
         request -> {
           model.addAttribute(
               "reasons", List.of("OWN_CHOICE", "CARE_CHANGED", "MOVED_ELSEWHERE", "OTHER"));
+          model.addAttribute("undone", Undoing.of(request));
           model.addAttribute(
               "withdraw",
               request.getActions().stream()

@@ -23,6 +23,8 @@ import nl.driehoek.contracts.http.housing.model.Candidacy;
 import nl.driehoek.contracts.http.housing.model.Explanation;
 import nl.driehoek.contracts.http.housing.model.LinePlace;
 import nl.driehoek.contracts.http.housing.model.Tenancy;
+import nl.driehoek.contracts.http.housing.model.TenancyPage;
+import nl.driehoek.contracts.http.housing.model.TenancyState;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
@@ -87,11 +89,10 @@ class MyPathController {
     Future<Found<ObjectionPage>> objections =
         sources.meanwhile(
             person, ObjectionsApi.class, api -> api.listObjectionsOfRequest(id, null, ROWS));
-    UUID tenancyId = request.getHome().getTenancyId();
-    Future<Found<Tenancy>> tenancy =
-        tenancyId == null
-            ? null
-            : sources.meanwhile(person, TenanciesApi.class, api -> api.getTenancy(tenancyId));
+    // Of housing: it knows the agreement that is still to be signed, the request does not.
+    Future<Found<TenancyPage>> tenancy =
+        sources.meanwhile(
+            person, TenanciesApi.class, api -> api.listTenancies(null, ROWS, null, id, null, null));
     Found<Candidacy> candidacy =
         sources.ask(person, CandidaciesApi.class, api -> api.getCandidacy(id));
     line(person, candidacy, missed, model);
@@ -108,11 +109,18 @@ class MyPathController {
             .filter(each -> each.getAction() == OutflowAction.WITHDRAW)
             .findFirst()
             .orElse(null));
-    if (tenancy != null) {
-      Found<Tenancy> agreed = Sources.answer(tenancy);
-      missed.add(agreed);
-      model.addAttribute("tenancy", TenancyView.of(agreed.orNull(), person.locale()));
-    }
+    Found<TenancyPage> agreed = Sources.answer(tenancy);
+    missed.add(agreed);
+    model.addAttribute("tenancy", TenancyView.of(going(agreed.orNull()), person.locale()));
+  }
+
+  private static @Nullable Tenancy going(@Nullable TenancyPage page) {
+    return page == null
+        ? null
+        : page.getItems().stream()
+            .filter(each -> each.getState() != TenancyState.CANCELLED)
+            .findFirst()
+            .orElse(null);
   }
 
   /** The best place in a line, with why; the other places without. */

@@ -71,6 +71,15 @@ final class Form {
     return null;
   }
 
+  /** One of these; none is a fault at its field. */
+  <E extends Enum<E>> @Nullable E chosen(String field, E[] all) {
+    E one = one(field, all);
+    if (one == null) {
+      faults.add(new Found.Fault(field, words.text("req.fault.choose")));
+    }
+    return one;
+  }
+
   /** What stands between commas or spaces, in that order. */
   Set<String> list(String field) {
     String text = text(field);

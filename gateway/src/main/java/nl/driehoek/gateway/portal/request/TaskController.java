@@ -55,14 +55,18 @@ class TaskController {
     if (id == null || taskId == null) {
       return Outcome.notFound(model);
     }
-    String note = new Form(typed, Words.of(texts, person)).text("note");
+    Form form = new Form(typed, Words.of(texts, person));
+    TaskCompletion body =
+        new TaskCompletion()
+            .note(form.text("note"))
+            .option(form.chosen("option", TaskCompletion.OptionEnum.values()));
     Found<OutflowTask> done =
-        sources.ask(
-            person,
-            TasksApi.class,
-            api ->
-                api.completeTask(
-                    taskId, typed.getOrDefault("once", ""), new TaskCompletion().note(note)));
+        form.isWrong()
+            ? form.refused()
+            : sources.ask(
+                person,
+                TasksApi.class,
+                api -> api.completeTask(taskId, typed.getOrDefault("once", ""), body));
     return Outcome.of(
         done,
         "req.task.done",

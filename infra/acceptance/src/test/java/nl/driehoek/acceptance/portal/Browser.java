@@ -15,6 +15,7 @@ import java.util.Map;
 import nl.driehoek.acceptance.RunningSuite;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -189,6 +190,30 @@ final class Browser implements AutoCloseable {
                     + "fetch(arguments[0]).then(answer => done(answer.status))",
                 path))
         .intValue();
+  }
+
+  /** Where this is, enter is pressed. */
+  Browser enter(String selector) {
+    find(selector).sendKeys(Keys.ENTER);
+    return this;
+  }
+
+  /** Chooses by keyboard. */
+  Browser choose(String selector) {
+    find(selector).sendKeys(Keys.SPACE);
+    return this;
+  }
+
+  /** The button of the browser itself. */
+  Browser back() {
+    arrive();
+    driver.navigate().back();
+    return this;
+  }
+
+  /** The words of the page. */
+  String text() {
+    return find("main").getText();
   }
 
   /** Where the keyboard is. */

@@ -121,27 +121,6 @@ class RequestFormsTest {
   }
 
   @Test
-  void withdrawing_says_what_is_undone_and_a_second_send_does_nothing_twice() {
-    UUID request = outflows.file(suite.resident(37), List.of("2033"), "withdrawing");
-    String form = "/portal/requests/" + request + "/withdrawal";
-    browser.signIn("femke").go(form);
-    assertThat(browser.find("main").getText()).contains("blijft op de eigen plek");
-    browser.find(".send button").click();
-    assertThat(browser.find(".fault").getText()).isNotBlank();
-    browser.find("#reason-OWN_CHOICE").click();
-    browser.looksRight("request-withdrawal");
-    sendTwice();
-    browser.go("/portal/requests/" + request + "/timeline?kind=REASONS");
-    assertThat(browser.all(".timeline li"))
-        .filteredOn(line -> line.getText().contains("eigen keuze"))
-        .hasSize(1);
-    browser.looksRight("request-timeline");
-    browser.go("/portal/requests/" + request + "/readings").looksRight("request-readings");
-    browser.go(form);
-    assertThat(browser.all(".send")).isEmpty();
-  }
-
-  @Test
   void a_director_answers_an_objection() {
     UUID request = outflows.file(suite.resident(38), List.of("2034"), "objecting");
     outflows.decideReady(request, "objecting");
@@ -185,12 +164,5 @@ class RequestFormsTest {
       here.sendKeys(Keys.TAB);
     }
     throw new AssertionError("The keyboard does not reach " + selector);
-  }
-
-  /** As somebody does who clicks again because it takes long. */
-  private void sendTwice() {
-    browser.repeat("main form");
-    browser.find(".send button").click();
-    assertThat(browser.find("[role=status]").getText()).contains("gevraagd");
   }
 }

@@ -59,6 +59,11 @@ public final class DemoRegion {
     public UUID daan() {
       return residents.get(DAAN);
     }
+
+    /** The resident of story 3. */
+    public UUID mila() {
+      return residents.get(MILA);
+    }
   }
 
   /** Loads all of it, or what is missing of it. */
@@ -138,25 +143,48 @@ public final class DemoRegion {
   private List<UUID> residents(List<UUID> places) {
     List<UUID> residents = new ArrayList<>();
     for (int n = 0; n < places.size(); n++) {
-      UUID resident =
-          id(
-              suite.as("femke").post("/capacity/v1/residents", resident(n), "demo-resident-" + n),
-              "id");
-      Map<String, Object> stay =
-          Map.of(
-              "residentId",
-              resident,
-              "placeId",
-              places.get(n),
-              "startedOn",
-              "2026-01-05",
-              "careIndicationReference",
-              "BW-2026-%05d".formatted(n));
-      suite.as("femke").post("/capacity/v1/stays", stay, "demo-stay-" + n);
-      residents.add(resident);
+      residents.add(resident(n, places.get(n)));
     }
     progress.accept("All " + residents.size() + " places are occupied");
     return residents;
+  }
+
+  private UUID resident(int n, UUID place) {
+    UUID resident =
+        id(
+            suite.as("femke").post("/capacity/v1/residents", resident(n), "demo-resident-" + n),
+            "id");
+    Map<String, Object> stay =
+        Map.of(
+            "residentId",
+            resident,
+            "placeId",
+            place,
+            "startedOn",
+            "2026-01-05",
+            "careIndicationReference",
+            "BW-2026-%05d".formatted(n));
+    suite.as("femke").post("/capacity/v1/stays", stay, "demo-stay-" + n);
+    return resident;
+  }
+
+  /**
+   * One more resident of De Brug, in a fourth house; the same number is the same resident.
+   *
+   * @param number beyond those of the region
+   */
+  public UUID oneMore(int number) {
+    if (number < HOUSES * PLACES_A_HOUSE) {
+      throw new IllegalArgumentException(number + " lives here already");
+    }
+    Map<String, Object> house = Map.of("name", "De Steiger", "municipalityCode", "0392");
+    UUID location =
+        id(suite.as("tom").post("/capacity/v1/locations", house, "demo-house-more"), "id");
+    Map<String, Object> place =
+        Map.of("locationId", location, "label", "Kamer " + number, "openFrom", "2026-01-01");
+    return resident(
+        number,
+        id(suite.as("tom").post("/capacity/v1/places", place, "demo-place-more-" + number), "id"));
   }
 
   private static Map<String, Object> resident(int n) {
