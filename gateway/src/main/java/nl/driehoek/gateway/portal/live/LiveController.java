@@ -47,8 +47,16 @@ class LiveController {
             .body(page);
   }
 
+  /**
+   * Asks for something of the request that tells nothing about the resident: whether there is an
+   * answer is enough, and the resident is not told of a second reading. A draft has no options yet.
+   */
   private boolean maySee(Person person, UUID request) {
-    return sources.ask(person, OutflowRequestsApi.class, api -> api.getOutflowRequest(request))
-        instanceof Found.Known<?>;
+    return switch (sources.ask(
+        person, OutflowRequestsApi.class, api -> api.listFreedPlaceOptions(request))) {
+      case Found.Known<?> known -> true;
+      case Found.Refused<?> refused -> refused.status() == HttpStatus.CONFLICT.value();
+      case Found.Away<?> away -> false;
+    };
   }
 }

@@ -33,9 +33,17 @@ class FollowingTest {
   @Test
   void a_change_by_another_party_appears_by_itself() {
     UUID request = outflows.file(suite.resident(40), List.of("3590"), "following-case");
-    browser.signIn("samira").go("/portal/requests/" + request);
+    browser.signIn("femke").go("/portal/requests/" + request);
     browser.find("body[data-following]");
     assertThat(browser.find("main").getText()).contains("Ingediend");
+    assertThat(
+            suite
+                .client()
+                .as("femke")
+                .all("/capacity/v1/outflow-requests/" + request + "/readings", 50))
+        .as("who opens a page reads it once")
+        .filteredOn(reading -> reading.path("object").asString().equals("outflow-request"))
+        .hasSize(1);
 
     outflows.decideReady(request, "following-case");
 
