@@ -12,12 +12,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Limits an organisation that showed a valid token by its organisation, and everybody else by
- * remote address. Stands right after the token check. Pages, which have a session and no token, are
- * limited by remote address; what they ask of the services is bounded by that.
+ * remote address. Stands right after the token check. For pages, which have a session and no token,
+ * see {@link #countPage} and {@link #countPerson}; what they ask of the services is bounded by
+ * that.
  */
 public final class RateLimit extends OncePerRequestFilter {
   private final TokenBuckets organisations;
   private final TokenBuckets addresses;
+  private final TokenBuckets people;
+  private final TokenBuckets houses;
   private final Callers callers;
 
   RateLimit(EdgeProperties limits, Callers callers) {
@@ -26,6 +29,11 @@ public final class RateLimit extends OncePerRequestFilter {
             limits.organisationPerSecond(), limits.organisationBurst(), System::nanoTime);
     this.addresses =
         new TokenBuckets(limits.addressPerSecond(), limits.addressBurst(), System::nanoTime);
+    this.people =
+        new TokenBuckets(limits.addressPerSecond(), limits.addressBurst(), System::nanoTime);
+    this.houses =
+        new TokenBuckets(
+            limits.organisationPerSecond(), limits.organisationBurst(), System::nanoTime);
     this.callers = callers;
   }
 
@@ -43,8 +51,24 @@ public final class RateLimit extends OncePerRequestFilter {
   }
 
   /** Counts a request without a valid token; a 429 problem when there were too many. */
-  void countStranger(HttpServletRequest request, HttpServletResponse response) {
+  public void countStranger(HttpServletRequest request, HttpServletResponse response) {
     allow(addresses.take(callers.address(request)), response);
+  }
+
+  /**
+   * Counts a page before it is known who asks: all that comes from one address together may ask as
+   * much as an organisation, so that a whole office can work and nobody can keep the sessions busy.
+   */
+  public void countPage(HttpServletRequest request, HttpServletResponse response) {
+    allow(houses.take(callers.address(request)), response);
+  }
+
+  /**
+   * Counts a page of somebody who signed in: the person, and the organisation with its machines.
+   */
+  public void countPerson(String subject, String organisation, HttpServletResponse response) {
+    allow(people.take(subject), response);
+    allow(organisations.take(organisation), response);
   }
 
   private static void allow(long waitSeconds, HttpServletResponse response) {

@@ -113,7 +113,7 @@ class SignInConfiguration {
         .cors(AbstractHttpConfigurer::disable)
         // Only says which language; a token for it would make a session for every passer-by.
         .csrf(csrf -> csrf.ignoringRequestMatchers("/portal/language"))
-        .addFilterBefore(rateLimit, CsrfFilter.class)
+        .addFilterBefore(new PageLimit(rateLimit), CsrfFilter.class)
         .authorizeHttpRequests(
             rules ->
                 rules
