@@ -1,5 +1,6 @@
 package nl.driehoek.gateway.portal;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,7 +18,7 @@ final class PageInterceptor implements HandlerInterceptor {
   static final String PERSON = "person";
 
   /** Nothing inline, nothing from elsewhere; a form goes to us or, by redirect, to the issuer. */
-  private static final String POLICY =
+  static final String POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
           + " font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -29,16 +30,26 @@ final class PageInterceptor implements HandlerInterceptor {
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-      throws IOException {
+      throws IOException, ServletException {
     response.setHeader("Content-Security-Policy", POLICY);
     Person person = people.of(request);
     if (person != null) {
       request.setAttribute(PERSON, person);
     } else if (isForPeopleOnly(request)) {
-      response.sendRedirect("/oauth2/authorization/driehoek");
+      signInAgain(request, response);
       return false;
     }
     return true;
+  }
+
+  /** What somebody typed would be lost on the way to the issuer: then that is said first. */
+  private static void signInAgain(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    if (request.getMethod().equals("POST") && !request.getRequestURI().equals("/portal/role")) {
+      request.getRequestDispatcher("/portal/refused").forward(request, response);
+    } else {
+      response.sendRedirect("/oauth2/authorization/driehoek");
+    }
   }
 
   private static boolean isForPeopleOnly(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package nl.driehoek.gateway.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,12 +41,17 @@ class PersonalController {
     return "redirect:/portal/start";
   }
 
-  /** A form that is too old, or sent by another site. Nothing was changed. */
+  /**
+   * A form that is too old, of which the session is over, or sent by another site. Nothing was
+   * changed; what was typed is shown so that it can be copied (decision 0040).
+   */
   @RequestMapping("/portal/refused")
-  String refused(HttpServletResponse response, Model model) {
+  String refused(HttpServletRequest request, HttpServletResponse response, Model model) {
     response.setStatus(HttpStatus.FORBIDDEN.value());
-    model.addAttribute("kind", "refused");
-    return "portal/problem";
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    model.addAttribute("typed", LostForm.typed(request));
+    model.addAttribute("form", LostForm.page(request));
+    return "portal/refused";
   }
 
   /** Any other address below the pages. */
