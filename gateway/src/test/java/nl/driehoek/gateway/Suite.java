@@ -64,6 +64,11 @@ final class Suite implements AutoCloseable {
     return port;
   }
 
+  /** A part of the gateway. */
+  <T> T part(Class<T> type) {
+    return gateway.getBean(type);
+  }
+
   Reply get(String path, String... headers) {
     return send("GET", path, null, headers);
   }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -24,6 +25,7 @@ class PageAdvice {
   @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
   String broken(RuntimeException bug, HttpServletRequest request, Model model) {
     LOG.error("A page failed", bug);
+    model.addAttribute("trace", MDC.get("traceId"));
     return problem("broken", request, model);
   }
 

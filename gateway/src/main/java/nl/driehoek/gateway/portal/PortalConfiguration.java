@@ -1,11 +1,13 @@
 package nl.driehoek.gateway.portal;
 
+import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import nl.driehoek.gateway.portal.party.Organisations;
 import nl.driehoek.gateway.portal.source.Sources;
 import nl.driehoek.gateway.portal.start.Waiting;
 import nl.driehoek.gateway.route.Services;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.ITemplateEngine;
 
 /** The parts of the pages. */
 @Configuration(proxyBeanMethods = false)
@@ -48,6 +51,15 @@ class PortalConfiguration {
   @Bean
   Waiting waiting(Sources sources) {
     return new Waiting(sources);
+  }
+
+  /** Right behind what begins the trace, before anything that a page needs. */
+  @Bean
+  FilterRegistrationBean<FailedPages> failedPages(ITemplateEngine templates) {
+    var registration = new FilterRegistrationBean<>(new FailedPages(templates));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+    registration.setDispatcherTypes(DispatcherType.REQUEST);
+    return registration;
   }
 
   @Bean
