@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * What the pages need.
  *
- * @param clientKey file with the key (RSA, as JWK) with which the gateway shows the issuer who it
- *     is; without it there are no pages
+ * @param clientKey file with the key (as JWK) with which the gateway shows the issuer who it is;
+ *     without it there are no pages
  * @param issuer as a browser reaches it, and as its tokens name it
  * @param issuerInside where the gateway itself reaches the issuer
  * @param redirectUri to which the issuer sends a browser back, to the letter

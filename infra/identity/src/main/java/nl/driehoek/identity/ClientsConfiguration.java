@@ -1,7 +1,8 @@
 package nl.driehoek.identity;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,12 +50,11 @@ class ClientsConfiguration {
   JwtDecoderFactory<RegisteredClient> assertions(Identities identities, SecretFiles files) {
     List<String> names = new ArrayList<>(List.of(GATEWAY));
     identities.all().forEach(identity -> names.add(identity.clientId()));
-    // Making eighteen keys at the first start takes a while: on all processors.
-    Map<String, RSAKey> keys =
-        names.parallelStream()
+    Map<String, ECKey> keys =
+        names.stream()
             .collect(
-                Collectors.toConcurrentMap(
-                    name -> name, name -> files.key("clients/" + name + ".jwk.json")));
+                Collectors.toUnmodifiableMap(
+                    name -> name, name -> files.clientKey("clients/" + name + ".jwk.json")));
     var once = new AssertionRules();
     return client -> {
       NimbusJwtDecoder decoder = decoder(keys.get(client.getClientId()));
@@ -64,17 +64,13 @@ class ClientsConfiguration {
     };
   }
 
-  private static NimbusJwtDecoder decoder(@Nullable RSAKey key) {
+  private static NimbusJwtDecoder decoder(@Nullable ECKey key) {
     if (key == null) {
       throw new IllegalStateException("A client without a key");
     }
-    try {
-      return NimbusJwtDecoder.withPublicKey(key.toRSAPublicKey())
-          .signatureAlgorithm(SignatureAlgorithm.RS256)
-          .build();
-    } catch (JOSEException e) {
-      throw new IllegalStateException("Not an RSA key", e);
-    }
+    return NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<>(new JWKSet(key.toPublicJWK())))
+        .jwsAlgorithm(SignatureAlgorithm.ES256)
+        .build();
   }
 
   private static RegisteredClient machine(String id) {
@@ -98,7 +94,7 @@ class ClientsConfiguration {
             ClientSettings.builder()
                 .requireProofKey(true)
                 .requireAuthorizationConsent(false)
-                .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.RS256)
+                .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)
                 .build())
         .tokenSettings(
             TokenSettings.builder()

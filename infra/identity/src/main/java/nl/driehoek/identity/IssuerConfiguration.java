@@ -59,7 +59,7 @@ class IssuerConfiguration {
 
   @Bean
   JWKSource<SecurityContext> signingKey(SecretFiles files) {
-    return new ImmutableJWKSet<>(new JWKSet(files.key("signing-key.json")));
+    return new ImmutableJWKSet<>(new JWKSet(files.signingKey("signing-key.json")));
   }
 
   @Bean

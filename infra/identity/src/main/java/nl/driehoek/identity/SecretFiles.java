@@ -2,8 +2,12 @@ package nl.driehoek.identity;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,10 +40,24 @@ final class SecretFiles {
     createFolder(this.folder.resolve("clients"));
   }
 
-  /** The key in this file, made at the first call. */
-  RSAKey key(String file) {
+  /** The key in this file with which tokens are signed, made at the first call. */
+  RSAKey signingKey(String file) {
+    return key(file, SecretFiles::newSigningKey).toRSAKey();
+  }
+
+  /** The key of a client in this file, made at the first call. */
+  ECKey clientKey(String file) {
+    JWK key = key(file, SecretFiles::newClientKey);
+    if (key instanceof ECKey known) {
+      return known;
+    }
+    write(folder.resolve(file), newClientKey().toJSONString()); // An older version made others.
+    return key(file, SecretFiles::newClientKey).toECKey();
+  }
+
+  private JWK key(String file, Supplier<JWK> maker) {
     try {
-      return RSAKey.parse(text(file, () -> newKey().toJSONString()));
+      return JWK.parse(text(file, () -> maker.get().toJSONString()));
     } catch (ParseException e) {
       throw new IllegalStateException(folder.resolve(file) + " holds no key; remove it", e);
     }
@@ -52,18 +70,18 @@ final class SecretFiles {
 
   private String text(String file, Supplier<String> maker) {
     Path path = folder.resolve(file);
+    if (!Files.exists(path)) {
+      write(path, maker.get());
+    }
     try {
-      if (!Files.exists(path)) {
-        write(path, maker.get());
-      }
       return Files.readString(path);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot keep " + path, e);
+      throw new UncheckedIOException("Cannot read " + path, e);
     }
   }
 
   /** Writes beside the file and moves, so that a killed start leaves no half key. */
-  private static void write(Path path, String text) throws IOException {
+  private static void write(Path path, String text) {
     Path beside = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID());
     var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     try (var channel =
@@ -71,8 +89,10 @@ final class SecretFiles {
             beside, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mine)) {
       channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
       channel.force(true);
+      Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot keep " + path, e);
     }
-    Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void createFolder(Path path) {
@@ -89,7 +109,7 @@ final class SecretFiles {
     }
   }
 
-  private static RSAKey newKey() {
+  private static JWK newSigningKey() {
     try {
       return new RSAKeyGenerator(KEY_BITS)
           .keyIDFromThumbprint(true)
@@ -98,6 +118,19 @@ final class SecretFiles {
           .generate();
     } catch (JOSEException e) {
       throw new IllegalStateException("Every Java platform has RSA", e);
+    }
+  }
+
+  /** On a curve: eighteen RSA keys kept two processors busy for half a minute. */
+  private static JWK newClientKey() {
+    try {
+      return new ECKeyGenerator(Curve.P_256)
+          .keyIDFromThumbprint(true)
+          .keyUse(KeyUse.SIGNATURE)
+          .algorithm(JWSAlgorithm.ES256)
+          .generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("Every Java platform has this curve", e);
     }
   }
 

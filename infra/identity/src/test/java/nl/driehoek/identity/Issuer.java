@@ -2,10 +2,10 @@ package nl.driehoek.identity;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.CookieManager;
@@ -101,7 +101,7 @@ final class Issuer implements AutoCloseable {
   /** An assertion for one client, signed with the key of another. */
   String assertion(String client, String keyOf, UnaryOperator<JWTClaimsSet.Builder> change)
       throws Exception {
-    RSAKey key = RSAKey.parse(Files.readString(folder.resolve("clients/" + keyOf + ".jwk.json")));
+    ECKey key = ECKey.parse(Files.readString(folder.resolve("clients/" + keyOf + ".jwk.json")));
     Instant now = Instant.now();
     var claims =
         new JWTClaimsSet.Builder()
@@ -113,9 +113,9 @@ final class Issuer implements AutoCloseable {
             .expirationTime(Date.from(now.plus(Duration.ofSeconds(60))));
     var jwt =
         new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
             change.apply(claims).build());
-    jwt.sign(new RSASSASigner(key));
+    jwt.sign(new ECDSASigner(key));
     return jwt.serialize();
   }
 

@@ -2,11 +2,14 @@ package nl.driehoek.local;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.security.spec.RSAPrivateCrtKeySpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPrivateKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
@@ -23,14 +26,14 @@ final class Assertion {
   static String of(JsonNode key, String client, String audience) {
     long now = Instant.now().getEpochSecond();
     String header =
-        "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + key.path("kid").asString() + "\"}";
+        "{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"" + key.path("kid").asString() + "\"}";
     String claims =
         """
         {"iss":"%s","sub":"%s","aud":"%s","jti":"%s","iat":%d,"exp":%d}"""
             .formatted(client, client, audience, UUID.randomUUID(), now, now + 60);
     String signed = encode(header) + "." + encode(claims);
     try {
-      Signature signature = Signature.getInstance("SHA256withRSA");
+      Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
       signature.initSign(privateKey(key));
       signature.update(signed.getBytes(StandardCharsets.US_ASCII));
       return signed + "." + BASE64.encodeToString(signature.sign());
@@ -39,22 +42,14 @@ final class Assertion {
     }
   }
 
+  /** On curve P-256, the one that the issuer makes the keys of clients on. */
   private static PrivateKey privateKey(JsonNode key) throws GeneralSecurityException {
-    return KeyFactory.getInstance("RSA")
+    AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
+    curve.init(new ECGenParameterSpec("secp256r1"));
+    BigInteger secret = new BigInteger(1, Base64.getUrlDecoder().decode(key.path("d").asString()));
+    return KeyFactory.getInstance("EC")
         .generatePrivate(
-            new RSAPrivateCrtKeySpec(
-                number(key, "n"),
-                number(key, "e"),
-                number(key, "d"),
-                number(key, "p"),
-                number(key, "q"),
-                number(key, "dp"),
-                number(key, "dq"),
-                number(key, "qi")));
-  }
-
-  private static BigInteger number(JsonNode key, String name) {
-    return new BigInteger(1, Base64.getUrlDecoder().decode(key.path(name).asString()));
+            new ECPrivateKeySpec(secret, curve.getParameterSpec(ECParameterSpec.class)));
   }
 
   private static String encode(String text) {

@@ -1,7 +1,6 @@
 package nl.driehoek.gateway.portal.signin;
 
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -142,7 +141,7 @@ class SignInConfiguration {
   /** Read at each sign-in: the issuer of the local suite makes it while the gateway starts. */
   private static JWK key(Path file) {
     try {
-      return RSAKey.parse(Files.readString(file));
+      return JWK.parse(Files.readString(file));
     } catch (IOException | ParseException e) {
       throw new IllegalStateException("Cannot read the key of the portal: " + file, e);
     }
