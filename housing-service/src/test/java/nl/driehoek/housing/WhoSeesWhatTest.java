@@ -145,4 +145,21 @@ class WhoSeesWhatTest extends HousingTest {
     assertThat(lines.toString()).contains("\"promised\":20");
     api.as("daan").get("/v1/supply").expect(403);
   }
+
+  @Test
+  void areas_show_free_homes_and_who_waits_to_the_parties_of_the_region_only() {
+    region.seeks(Region.profile());
+    region.seeks(Region.profile());
+    region.published();
+    JsonNode lines = api.as("karim").get("/v1/areas").expect(200).json().get("items");
+    assertThat(lines.valueStream().mapToInt(line -> line.get("homes").asInt()).sum()).isEqualTo(1);
+    assertThat(lines.valueStream().mapToInt(line -> line.get("offered").asInt()).sum())
+        .isEqualTo(1);
+    assertThat(lines.valueStream().mapToInt(line -> line.get("waiting").asInt()).sum())
+        .as("of two residents one has the offer")
+        .isPositive();
+    assertThat(api.as("samira").get("/v1/areas?regionCode=elsewhere").json().get("items"))
+        .isEmpty();
+    api.as("daan").get("/v1/areas").expect(403);
+  }
 }

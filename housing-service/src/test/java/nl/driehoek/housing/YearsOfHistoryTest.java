@@ -110,7 +110,8 @@ class YearsOfHistoryTest extends HousingTest {
   private void everyPage() {
     for (String who : List.of("karim", "tom", "samira", "daan")) {
       for (String page :
-          List.of("units", "publications", "candidacies", "offers", "tenancies", "supply")) {
+          List.of(
+              "units", "publications", "candidacies", "offers", "tenancies", "supply", "areas")) {
         assertThat(api.as(who).get("/v1/" + page).status()).as(who + " " + page).isLessThan(500);
       }
     }

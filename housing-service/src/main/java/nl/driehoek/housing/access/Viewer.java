@@ -4,6 +4,7 @@ import java.util.UUID;
 import nl.driehoek.platform.web.Caller;
 import nl.driehoek.platform.web.ProblemException;
 import nl.driehoek.platform.web.Pseudonyms;
+import org.jspecify.annotations.Nullable;
 
 /** Who looks, and so which rows there are. Derived from the token only. */
 public sealed interface Viewer {
@@ -24,6 +25,17 @@ public sealed interface Viewer {
 
   /** Reads all, writes nothing. */
   record Auditor() implements Viewer {}
+
+  /** Whose covenants count for figures; null: those of all. Residents see no figures. */
+  default @Nullable UUID ownOrganisation() {
+    return switch (this) {
+      case Corporation(var own) -> own;
+      case Care(var own) -> own;
+      case Municipality(var own) -> own;
+      case Auditor _ -> null;
+      case Resident _ -> throw new IllegalStateException("no figures for residents");
+    };
+  }
 
   /** The viewer behind the caller; 403 for who has no business with homes. */
   static Viewer of(Caller caller) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 import nl.driehoek.housing.access.Viewer;
 import nl.driehoek.housing.http.SupplyApi;
+import nl.driehoek.housing.http.model.AreaFigures;
 import nl.driehoek.housing.http.model.SupplyFigures;
 import nl.driehoek.platform.time.BusinessDates;
 import nl.driehoek.platform.web.Caller;
@@ -17,22 +18,34 @@ import org.springframework.web.bind.annotation.RestController;
 class SupplyController implements SupplyApi {
 
   private final SupplyFiguresQuery figures;
+  private final AreaFiguresQuery areas;
   private final Clock clock;
 
-  SupplyController(SupplyFiguresQuery figures, Clock clock) {
+  SupplyController(SupplyFiguresQuery figures, AreaFiguresQuery areas, Clock clock) {
     this.figures = figures;
+    this.areas = areas;
     this.clock = clock;
   }
 
   @Override
   public ResponseEntity<SupplyFigures> listSupply(
       @Nullable Integer year, @Nullable String regionCode, @Nullable UUID covenantId) {
+    Viewer viewer = party();
+    int asked = year == null ? BusinessDates.today(clock).getYear() : year;
+    return ResponseEntity.ok(
+        new SupplyFigures().year(asked).items(figures.of(viewer, asked, regionCode, covenantId)));
+  }
+
+  @Override
+  public ResponseEntity<AreaFigures> listAreas(@Nullable String regionCode) {
+    return ResponseEntity.ok(new AreaFigures().items(areas.of(party(), regionCode)));
+  }
+
+  private static Viewer party() {
     Viewer viewer = Viewer.of(Caller.current());
     if (viewer instanceof Viewer.Resident) {
       throw ProblemException.forbidden("figures-for-parties");
     }
-    int asked = year == null ? BusinessDates.today(clock).getYear() : year;
-    return ResponseEntity.ok(
-        new SupplyFigures().year(asked).items(figures.of(viewer, asked, regionCode, covenantId)));
+    return viewer;
   }
 }

@@ -34,14 +34,6 @@ class SupplyFiguresQuery {
 
   List<SupplyLine> of(
       Viewer viewer, int year, @Nullable String regionCode, @Nullable UUID covenantId) {
-    UUID own =
-        switch (viewer) {
-          case Viewer.Corporation(var org) -> org;
-          case Viewer.Care(var org) -> org;
-          case Viewer.Municipality(var org) -> org;
-          case Viewer.Auditor a -> null;
-          case Viewer.Resident r -> throw new IllegalStateException("no figures for residents");
-        };
     Map<String, Limits> norms = new HashMap<>();
     return jdbc
         .sql(
@@ -83,7 +75,7 @@ class SupplyFiguresQuery {
             """)
         .param("region", regionCode)
         .param("covenant", covenantId)
-        .param("own", own)
+        .param("own", viewer.ownOrganisation())
         .param("year", year)
         .query(SupplyFiguresQuery::row)
         .list()

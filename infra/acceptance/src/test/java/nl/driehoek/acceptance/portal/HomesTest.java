@@ -177,10 +177,15 @@ class HomesTest {
   private void tellsNoCareFact() {
     for (String page :
         List.of(
-            "/portal/lettings", "/portal/supply", "/portal/overrides", "/portal/publications")) {
+            "/portal/lettings",
+            "/portal/supply",
+            "/portal/areas",
+            "/portal/overrides",
+            "/portal/publications")) {
       browser.go(page).looksRight("homes" + page.substring("/portal".length()));
       assertThat(browser.source()).doesNotContain(SECRET).doesNotContain("ZORGFEIT");
     }
+    assertThat(browser.go("/portal/areas").find(".areas").getText()).contains("vrij", "wacht");
     browser.go("/portal/lettings");
     browser.find("tbody a").click();
     browser.looksRight("homes-offer");
