@@ -1,7 +1,6 @@
 package nl.driehoek.acceptance.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,20 +19,13 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/**
- * Chromium of the system, without a window. Where there is none the tests are skipped, with a line
- * that says so.
- */
+/** A browser without a window, in which one person after the other can sign in. */
 final class Browser implements AutoCloseable {
   static final int DESK = 1280;
   static final int PHONE = 390;
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Path PICTURES = RunningSuite.ROOT.resolve("infra/acceptance/target/pages");
   private static final Path AXE =
       RunningSuite.ROOT.resolve("gateway/src/main/frontend/node_modules/axe-core/axe.min.js");
@@ -57,17 +49,6 @@ final class Browser implements AutoCloseable {
 
   private static final long WEIGHT_MAX = 100_000;
 
-  /** Notes in the old page that it is being left, which the driver does not always see in time. */
-  private static final String LEAVING =
-      """
-      addEventListener('submit', e => { if (!e.defaultPrevented) window.leaving = true; });
-      addEventListener('click', e => {
-        const a = e.target.closest && e.target.closest('a[href]');
-        if (a && !e.defaultPrevented && !a.hasAttribute('download')
-          && !a.getAttribute('href').startsWith('#')) window.leaving = true;
-      });
-      """;
-
   private final RunningSuite suite;
   private final ChromeDriver driver;
 
@@ -77,37 +58,7 @@ final class Browser implements AutoCloseable {
   }
 
   static Browser open(RunningSuite suite) {
-    boolean there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
-    if (!there) {
-      System.out.println(
-          "\n*** PAGES NOT TESTED: install chromium and chromium-driver (Debian's packages) ***\n");
-    }
-    assumeTrue(there, "no Chromium on this machine");
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toFile());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--window-size=" + DESK + ",900");
-    ChromeDriver driver =
-        new ChromeDriver(
-            new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.toFile())
-                .usingAnyFreePort()
-                .build(),
-            options);
-    driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
-    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
-    driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(5));
-    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", LEAVING));
-    return new Browser(suite, driver);
+    return new Browser(suite, Chromium.take());
   }
 
   /** Signs in at the issuer, as this test identity. */
@@ -311,6 +262,6 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.quit();
+    Chromium.rest(driver);
   }
 }

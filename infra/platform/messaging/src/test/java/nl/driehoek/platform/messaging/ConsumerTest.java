@@ -241,31 +241,6 @@ class ConsumerTest {
   }
 
   @Test
-  void a_connection_that_dies_under_the_handler_again_and_again_parks_nothing() {
-    AtomicInteger attempts = new AtomicInteger();
-    JdbcTemplate[] own = {null};
-    TestService service =
-        TestService.on(database, prefix)
-            .subscribed(
-                "cut off",
-                batch -> {
-                  await().until(() -> own[0] != null);
-                  if (attempts.incrementAndGet() <= 4) {
-                    own[0].execute("select pg_terminate_backend(pg_backend_pid())");
-                  }
-                  Handled.write(own[0], "one", batch);
-                })
-            .start();
-    services.add(service);
-    own[0] = service.jdbc();
-    service.send(new Counted(key, 1), new Counted(key, 2));
-
-    awaitCounts(key, 1, 2);
-    assertThat(attempts).hasValueGreaterThan(4);
-    assertThat(service.status().parked()).isEmpty();
-  }
-
-  @Test
   void a_second_instance_takes_over_in_the_middle_without_gap_or_repeat() {
     TestService first = start("first");
     List<UUID> keys = IntStream.range(0, 40).mapToObj(i -> UUID.randomUUID()).toList();

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.driehoek.local.pair.EmbeddedPair;
 import nl.driehoek.local.pair.Ports;
 import nl.driehoek.local.pair.PostgresServer;
@@ -17,6 +19,7 @@ import nl.driehoek.platform.messaging.TestService.StandingClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A server of its own, so that no other test notices. */
 class DatabaseKilledTest {
@@ -69,6 +72,37 @@ class DatabaseKilledTest {
       service.send(new Counted(key, 2));
       await().atMost(SOON).until(() -> handled.size() == 2);
       assertThat(handled).containsExactly(new Counted(key, 1), new Counted(key, 2));
+    }
+  }
+
+  /** The rollback fails too then, and hides that the connection was the reason. */
+  @Test
+  void a_connection_that_dies_under_the_handler_again_and_again_parks_nothing() throws Exception {
+    postgres.ensureDatabase("service", "messaging");
+    var database =
+        MessagingDatabase.in(
+            new EmbeddedPair.Database(postgres.jdbcUrl("service"), "service", "messaging"));
+    Handled.createTable(database);
+    AtomicInteger attempts = new AtomicInteger();
+    AtomicReference<JdbcTemplate> own = new AtomicReference<>();
+    try (TestService service =
+        TestService.on(database, TestService.newPrefix())
+            .subscribed(
+                "cut off",
+                batch -> {
+                  await().until(() -> own.get() != null);
+                  if (attempts.incrementAndGet() <= 4) {
+                    own.get().execute("select pg_terminate_backend(pg_backend_pid())");
+                  }
+                  Handled.write(own.get(), "one", batch);
+                })
+            .start()) {
+      own.set(service.jdbc());
+      service.send(new Counted(key, 1), new Counted(key, 2));
+
+      await().atMost(SOON).until(() -> Handled.counts(service.jdbc(), key).size() == 2);
+      assertThat(attempts).hasValueGreaterThan(4);
+      assertThat(service.status().parked()).isEmpty();
     }
   }
 }
