@@ -211,8 +211,18 @@ final class Browser implements AutoCloseable {
     return String.valueOf(driver.executeScript("return document.cookie"));
   }
 
-  /** At both widths: nobody is shut out, nothing sticks out; with a picture to look at. */
+  /** As after a long lunch: the session is gone. */
+  Browser loseSession() {
+    driver.manage().deleteAllCookies();
+    return this;
+  }
+
+  /**
+   * At both widths: nobody is shut out, nothing sticks out, no word is missing; with a picture to
+   * look at.
+   */
   Browser looksRight(String name) {
+    assertThat(source()).as(name + " has all its words").doesNotContain("??");
     for (int width : List.of(DESK, PHONE)) {
       width(width);
       picture(name + "-" + width);
