@@ -67,7 +67,11 @@
       if (!now || known === null || now === known) return;
       known = now;
       if (busy()) return say('waiting', true);
-      document.getElementById('main').innerHTML = new DOMParser().parseFromString(html, 'text/html').getElementById('main').innerHTML;
+      const main = document.getElementById('main');
+      // What the person just did was said once, to this page only.
+      const done = main.querySelector(':scope > .utrecht-alert--ok[role=status]');
+      main.innerHTML = new DOMParser().parseFromString(html, 'text/html').getElementById('main').innerHTML;
+      if (done) main.querySelector('h1').after(done);
       enhance(document);
       say('changed', false);
     } catch (away) {
