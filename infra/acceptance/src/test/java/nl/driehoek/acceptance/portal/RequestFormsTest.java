@@ -141,6 +141,17 @@ class RequestFormsTest {
     assertThat(browser.find("[role=status]").getText()).contains("verstuurd");
   }
 
+  @Test
+  void what_was_typed_when_the_session_ended_can_be_copied() {
+    browser.signIn("tom").go("/portal/places/new-location");
+    browser.find("#name").sendKeys("Huis aan het <water>");
+    browser.loseSession().enter("main .send button");
+    assertThat(browser.title()).isEqualTo("Dit formulier was te oud");
+    assertThat(browser.text()).contains("Er is niets verstuurd");
+    assertThat(browser.find("#typed-1").getDomProperty("value")).isEqualTo("Huis aan het <water>");
+    browser.looksRight("form-too-late");
+  }
+
   private void section(String slug) {
     browser.find("main .steps a[href$='/" + slug + "']").sendKeys(Keys.ENTER);
     assertThat(browser.address().getPath()).endsWith(slug);

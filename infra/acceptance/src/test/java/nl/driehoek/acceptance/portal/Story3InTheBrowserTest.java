@@ -248,19 +248,6 @@ class Story3InTheBrowserTest {
   }
 
   @Test
-  void what_was_typed_when_the_session_ended_can_be_copied() {
-    try (Browser tom = Browser.open(suite)) {
-      tom.signIn("tom").go("/portal/places/new-location");
-      tom.find("#name").sendKeys("Huis aan het <water>");
-      tom.loseSession().enter(PRIMARY);
-      assertThat(tom.title()).isEqualTo("Dit formulier was te oud");
-      assertThat(tom.text()).contains("Er is niets verstuurd");
-      assertThat(tom.find("#typed-1").getDomProperty("value")).isEqualTo("Huis aan het <water>");
-      tom.looksRight("form-too-late");
-    }
-  }
-
-  @Test
   void of_a_file_of_forty_homes_one_comes_back_with_line_and_reason(@TempDir Path folder)
       throws IOException {
     Path file = Files.writeString(folder.resolve("homes.csv"), homes());
