@@ -100,7 +100,9 @@ class AreasController {
 
   private List<Area> map(String region, Map<String, Area> known) {
     return map.tiles(region).entrySet().stream()
-        .map(tile -> known.getOrDefault(tile.getKey(), empty(region, tile.getKey(), tile.getValue())))
+        .map(
+            tile ->
+                known.getOrDefault(tile.getKey(), empty(region, tile.getKey(), tile.getValue())))
         .toList();
   }
 
