@@ -4,10 +4,16 @@
   'use strict';
   const SIGN = 'live';
 
+  // Who goes through a list of choices by keyboard passes others on the way: then only the button asks.
+  let keyed = false;
+  document.addEventListener('keydown', () => { keyed = true; }, true);
+  document.addEventListener('pointerdown', () => { keyed = false; }, true);
+
   // Forms of a filter: the list below changes, the link as well, the focus stays.
   const enhance = root => root.querySelectorAll('form.filter').forEach(form => {
     for (const [name, value] of [['hx-get', form.getAttribute('action')], ['hx-target', '#main'], ['hx-select', '#main'],
-      ['hx-swap', 'outerHTML show:none'], ['hx-push-url', 'true'], ['hx-trigger', 'change, submit']]) form.setAttribute(name, value);
+      ['hx-swap', 'outerHTML show:none'], ['hx-push-url', 'true'], ['hx-trigger', 'submit']]) form.setAttribute(name, value);
+    form.addEventListener('change', () => { if (!keyed) form.requestSubmit(); });
     htmx.process(form);
   });
   document.addEventListener('DOMContentLoaded', () => enhance(document));
@@ -19,7 +25,8 @@
     // A refused form holds what was typed, and the server does not have it.
     if (main.querySelector('[role=alert]')) return true;
     // Where the focus is, nothing moves: it would be lost, for who types and for who goes by keyboard.
-    if (main !== document.activeElement && main.contains(document.activeElement)) return true;
+    const at = document.activeElement;
+    if (main !== at && main.contains(at) && !at.matches('[role=status]')) return true;
     return [...main.querySelectorAll('form[method=post]')].some(form => [...form.elements].some(field =>
       field.type === 'checkbox' || field.type === 'radio' ? field.checked !== field.defaultChecked
         : field.tagName === 'SELECT' ? [...field.options].some(o => o.selected !== o.defaultSelected) && field.selectedIndex > 0
@@ -68,10 +75,12 @@
       known = now;
       if (busy()) return say('waiting', true);
       const main = document.getElementById('main');
-      // What the person just did was said once, to this page only.
-      const done = main.querySelector(':scope > .utrecht-alert--ok[role=status]');
+      // What was said of a form was said once, to this page only; it stays, with the focus that is on it.
+      const said = main.querySelector(':scope > .utrecht-alert--ok[role=status], [role=status][autofocus]');
+      const at = document.activeElement;
       main.innerHTML = new DOMParser().parseFromString(html, 'text/html').getElementById('main').innerHTML;
-      if (done) main.querySelector('h1').after(done);
+      if (said) main.querySelector('h1').after(said);
+      if (said && said === at) said.focus();
       enhance(document);
       say('changed', false);
     } catch (away) {

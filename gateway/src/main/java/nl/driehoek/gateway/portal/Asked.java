@@ -25,22 +25,19 @@ public final class Asked {
     }
   }
 
+  /** A number of at most four digits, such as a year or a number of rows. */
   public static @Nullable Integer number(@Nullable String text) {
-    try {
-      return text == null ? null : Integer.valueOf(text);
-    } catch (NumberFormatException none) {
-      return null;
-    }
+    return text != null && text.matches("[0-9]{1,4}") ? Integer.valueOf(text) : null;
   }
 
   public static @Nullable String text(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
-  /** The value of this name, or null. */
+  /** The choice of this name, as it is called here or as the contract writes it; else null. */
   public static <E extends Enum<E>> @Nullable E one(Class<E> type, @Nullable String name) {
     for (E each : type.getEnumConstants()) {
-      if (each.name().equals(name)) {
+      if (each.name().equals(name) || each.toString().equals(name)) {
         return each;
       }
     }

@@ -1,7 +1,10 @@
 package nl.driehoek.gateway.portal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of the menu, each for the roles that have something to do there. It only saves a
@@ -11,8 +14,27 @@ public final class Menu {
   /**
    * @param path where it leads
    * @param text key of its words
+   * @param group where its other pages are
    */
-  public record Entry(String path, String text) {}
+  public record Entry(String path, String text, List<String> group) {
+
+    /** As {@code aria-current} wants it: this page, a page of this group, or neither. */
+    public @Nullable String current(String here) {
+      if (here.equals(path)) {
+        return "page";
+      }
+      return Stream.concat(Stream.of(path), group.stream())
+              .anyMatch(each -> here.equals(each) || here.startsWith(each + "/"))
+          ? "true"
+          : null;
+    }
+  }
+
+  private static final Map<String, List<String>> GROUPS =
+      Map.of(
+          "requests", List.of("residents"),
+          "homes", List.of("publications", "supply", "overrides"),
+          "budgets", List.of("transactions", "reversals", "shift-preview", "soundness"));
 
   /**
    * @param kinds of organisation that have something to do there; empty for all
@@ -70,6 +92,11 @@ public final class Menu {
 
   private static Rule rule(String page, String roles, String... kinds) {
     return new Rule(
-        new Entry("/portal/" + page, "nav." + page), Set.of(roles.split(" ")), Set.of(kinds));
+        new Entry(
+            "/portal/" + page,
+            "nav." + page,
+            GROUPS.getOrDefault(page, List.of()).stream().map(each -> "/portal/" + each).toList()),
+        Set.of(roles.split(" ")),
+        Set.of(kinds));
   }
 }

@@ -1,6 +1,8 @@
 package nl.driehoek.gateway.portal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import nl.driehoek.gateway.portal.source.Found;
@@ -15,6 +17,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 public final class Outcome {
   private static final String RETRY_SECONDS = "5";
   private static final int TOO_MANY = 429;
+  private static final String REQUIRED = "required";
 
   private Outcome() {}
 
@@ -33,7 +36,7 @@ public final class Outcome {
       case Found.Known<?> known -> done(done, page);
       case Found.Refused<?> refused -> {
         response().setStatus(refused.status());
-        model.addAttribute("refused", refused);
+        model.addAttribute("refused", plain(refused));
         yield again.get();
       }
       case Found.Away<?> away -> {
@@ -42,6 +45,33 @@ public final class Outcome {
         yield again.get();
       }
     };
+  }
+
+  /**
+   * For who filled in a form: which fields to look at, instead of what is wrong with a request; and
+   * what was left empty is said to be empty, not to be short or of another form.
+   */
+  private static Found.Refused<?> plain(Found.Refused<?> refused) {
+    if (refused.faults().isEmpty()) {
+      return refused;
+    }
+    HttpServletRequest request = attributes().getRequest();
+    var texts = Objects.requireNonNull(RequestContextUtils.findWebApplicationContext(request));
+    Locale locale = RequestContextUtils.getLocale(request);
+    String empty = texts.getMessage("empty", null, locale);
+    return new Found.Refused<>(
+        refused.status(),
+        texts.getMessage("wrong.title", null, locale),
+        texts.getMessage("wrong.detail", null, locale),
+        refused.faults().stream()
+            .map(each -> isEmpty(each, request) ? new Found.Fault(each.field(), empty) : each)
+            .toList());
+  }
+
+  /** Choices that were not made do not arrive at all. */
+  private static boolean isEmpty(Found.Fault fault, HttpServletRequest request) {
+    String typed = request.getParameter(fault.field());
+    return typed == null ? fault.code().equals(REQUIRED) : typed.isBlank();
   }
 
   /** To the next page, which first says this. */

@@ -10,6 +10,7 @@ import nl.driehoek.contracts.http.housing.model.OverrideReason;
 import nl.driehoek.contracts.http.housing.model.Publication;
 import nl.driehoek.contracts.http.housing.model.RankChanges;
 import nl.driehoek.contracts.http.housing.model.RankOverride;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
@@ -70,8 +71,8 @@ class CandidateController {
     OverrideDraft draft =
         new OverrideDraft()
             .requestId(request)
-            .reason(Chosen.of(OverrideReason.class, form.getFirst("reason")))
-            .note(Chosen.text(form.getFirst("note")));
+            .reason(Asked.one(OverrideReason.class, form.getFirst("reason")))
+            .note(Asked.text(form.getFirst("note")));
     Found<RankOverride> done =
         sources.ask(person, OverridesApi.class, api -> api.proposeOverride(id, once, draft));
     RankOverride proposed = done.orNull();

@@ -9,6 +9,7 @@ import nl.driehoek.contracts.http.housing.model.Refusal;
 import nl.driehoek.contracts.http.housing.model.Refusal.ReasonEnum;
 import nl.driehoek.contracts.http.housing.model.Unit;
 import nl.driehoek.contracts.http.housing.model.Viewing;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
@@ -88,7 +89,7 @@ class HomeOfferController {
       @RequestParam MultiValueMap<String, String> form,
       @RequestParam String once,
       Model model) {
-    Refusal refusal = new Refusal().reason(Chosen.of(ReasonEnum.class, form.getFirst("reason")));
+    Refusal refusal = new Refusal().reason(Asked.one(ReasonEnum.class, form.getFirst("reason")));
     Found<Offer> done =
         sources.ask(person, OffersApi.class, api -> api.refuseOffer(id, once, refusal));
     return Outcome.of(

@@ -13,6 +13,7 @@ import nl.driehoek.contracts.http.housing.model.TenancyPage;
 import nl.driehoek.contracts.http.housing.model.Unit;
 import nl.driehoek.contracts.http.housing.model.UnitSort;
 import nl.driehoek.contracts.http.housing.model.UnitState;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
@@ -54,11 +55,11 @@ class HomesController {
         @Nullable String label,
         @Nullable String sort) {
       return new Filter(
-          Chosen.of(UnitState.class, state),
-          Chosen.text(area),
-          Chosen.number(rooms),
-          Chosen.of(EnergyLabel.class, label),
-          Chosen.of(UnitSort.class, sort));
+          Asked.one(UnitState.class, state),
+          Asked.text(area),
+          Asked.number(rooms),
+          Asked.one(EnergyLabel.class, label),
+          Asked.one(UnitSort.class, sort));
     }
   }
 
@@ -113,7 +114,7 @@ class HomesController {
 
   @GetMapping("/portal/homes/{id}")
   String one(@RequestAttribute("person") Person person, @PathVariable String id, Model model) {
-    UUID home = Chosen.id(id);
+    UUID home = Asked.uuid(id);
     if (home == null) {
       return Outcome.notFound(model);
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
@@ -36,7 +37,7 @@ class LettingsController {
       @RequestParam(required = false) @Nullable String format,
       @ModelAttribute("say") Say say,
       Model model) {
-    Lettings.Wanted wanted = Chosen.of(Lettings.Wanted.class, step);
+    Lettings.Wanted wanted = Asked.one(Lettings.Wanted.class, step);
     Lettings.Found found = lettings.of(person, wanted == null ? Lettings.Wanted.RUNNING : wanted);
     List<Lettings.Letting> all = found.all().stream().sorted(order(sort)).toList();
     if ("csv".equals(format)) {
@@ -66,7 +67,7 @@ class LettingsController {
   }
 
   private static int from(@Nullable String cursor) {
-    Integer number = Chosen.number(cursor);
+    Integer number = Asked.number(cursor);
     return number == null ? 0 : number;
   }
 

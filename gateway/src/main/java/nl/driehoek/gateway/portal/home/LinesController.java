@@ -14,6 +14,7 @@ import nl.driehoek.contracts.http.housing.model.Publication;
 import nl.driehoek.contracts.http.housing.model.PublicationState;
 import nl.driehoek.contracts.http.housing.model.RankOverridePage;
 import nl.driehoek.contracts.http.housing.model.Unit;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Euro;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
@@ -54,7 +55,7 @@ class LinesController {
       @RequestParam(required = false) @Nullable String format,
       @ModelAttribute("say") Say say,
       Model model) {
-    PublicationState wanted = Chosen.of(PublicationState.class, state);
+    PublicationState wanted = Asked.one(PublicationState.class, state);
     if ("csv".equals(format)) {
       Found<List<Publication>> all =
           Rows.all(from -> publications(person, wanted, from, Rows.AT_ONCE));

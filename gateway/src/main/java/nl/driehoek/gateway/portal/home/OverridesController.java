@@ -9,6 +9,7 @@ import nl.driehoek.contracts.http.housing.model.OverrideDecision;
 import nl.driehoek.contracts.http.housing.model.OverrideStatus;
 import nl.driehoek.contracts.http.housing.model.Publication;
 import nl.driehoek.contracts.http.housing.model.RankOverride;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
@@ -47,7 +48,7 @@ class OverridesController {
       @RequestParam(required = false) @Nullable String format,
       @ModelAttribute("say") Say say,
       Model model) {
-    OverrideStatus wanted = Chosen.of(OverrideStatus.class, status);
+    OverrideStatus wanted = Asked.one(OverrideStatus.class, status);
     if ("csv".equals(format)) {
       Found<List<RankOverride>> all = Rows.all(from -> part(person, wanted, from, Rows.AT_ONCE));
       return all instanceof Found.Known<List<RankOverride>>(List<RankOverride> known)
@@ -112,7 +113,7 @@ class OverridesController {
     OverrideDecision decision =
         new OverrideDecision()
             .approved(approved == null ? null : approved.equals("true"))
-            .reason(Chosen.text(form.getFirst("reason")));
+            .reason(Asked.text(form.getFirst("reason")));
     Found<RankOverride> done =
         sources.ask(person, OverridesApi.class, api -> api.decideOverride(id, once, decision));
     return Outcome.of(

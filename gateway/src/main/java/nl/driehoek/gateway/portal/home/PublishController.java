@@ -8,6 +8,7 @@ import nl.driehoek.contracts.http.housing.model.PublicationRequest;
 import nl.driehoek.contracts.http.housing.model.PublicationWithdrawal;
 import nl.driehoek.contracts.http.housing.model.PublicationWithdrawal.ReasonEnum;
 import nl.driehoek.contracts.http.housing.model.Unit;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
@@ -89,7 +90,7 @@ class PublishController {
       @RequestParam String once,
       Model model) {
     var asked =
-        new PublicationWithdrawal().reason(Chosen.of(ReasonEnum.class, form.getFirst("reason")));
+        new PublicationWithdrawal().reason(Asked.one(ReasonEnum.class, form.getFirst("reason")));
     Found<Publication> done =
         sources.ask(person, PublicationsApi.class, api -> api.withdrawPublication(id, once, asked));
     return Outcome.of(

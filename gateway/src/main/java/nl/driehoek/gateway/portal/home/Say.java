@@ -13,6 +13,7 @@ import nl.driehoek.contracts.http.housing.model.SigningParty;
 import nl.driehoek.contracts.http.housing.model.Tenancy;
 import nl.driehoek.contracts.http.housing.model.Text;
 import nl.driehoek.gateway.portal.Amsterdam;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.party.Names;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public final class Say {
 
   /** What a rule looked at: an organisation by name, money as people write it. */
   public String value(RuleValue value) {
-    UUID organisation = Chosen.id(value.getValue());
+    UUID organisation = Asked.uuid(value.getValue());
     if (organisation != null) {
       return party(organisation);
     }

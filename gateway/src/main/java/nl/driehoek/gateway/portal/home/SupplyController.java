@@ -9,6 +9,7 @@ import nl.driehoek.contracts.http.housing.model.OfferPage;
 import nl.driehoek.contracts.http.housing.model.OfferState;
 import nl.driehoek.contracts.http.housing.model.SupplyFigures;
 import nl.driehoek.contracts.http.housing.model.SupplyLine;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
@@ -43,7 +44,7 @@ class SupplyController {
       @RequestParam(required = false) @Nullable String format,
       @ModelAttribute("say") Say say,
       Model model) {
-    Integer asked = Chosen.number(year);
+    Integer asked = Asked.number(year);
     var running =
         sources.meanwhile(
             person,

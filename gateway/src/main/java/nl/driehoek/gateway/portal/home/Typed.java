@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.source.Found;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -38,7 +39,7 @@ final class Typed {
   }
 
   @Nullable String text(String name) {
-    return Chosen.text(form.getFirst(name));
+    return Asked.text(form.getFirst(name));
   }
 
   boolean yes(String name) {
@@ -59,7 +60,7 @@ final class Typed {
   }
 
   <E extends Enum<E>> @Nullable E choice(Class<E> all, String name) {
-    return Chosen.of(all, form.getFirst(name));
+    return Asked.one(all, form.getFirst(name));
   }
 
   /** Null when all could be read; else what stands for the refusal of a service. */

@@ -70,11 +70,7 @@ class MyFormsController {
                               .words(Asked.text(words))
                               .whyLate(Asked.text(whyLate))));
           return Outcome.of(
-              made,
-              "own.done.objection",
-              HOME + "#objections",
-              model,
-              () -> objection(person, model));
+              made, "own.done.objection", HOME, model, () -> objection(person, model));
         });
   }
 

@@ -9,6 +9,7 @@ import nl.driehoek.contracts.http.capacity.model.Income;
 import nl.driehoek.contracts.http.capacity.model.IncomeBand;
 import nl.driehoek.contracts.http.capacity.model.OutflowDraft;
 import nl.driehoek.contracts.http.capacity.model.ResidentSummary;
+import nl.driehoek.gateway.portal.Asked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ record Answers(Words words, @Nullable ResidentSummary resident) {
               .selfRelianceAssessedOn(form.day("selfRelianceAssessedOn"))
               .careIndicationReference(form.text("careIndicationReference"));
       case CONSENT -> draft.consent(consent(form));
-      case COVENANT -> draft.covenantId(Ids.read(form.text("covenantId")));
+      case COVENANT -> draft.covenantId(Asked.uuid(form.text("covenantId")));
     }
   }
 

@@ -17,6 +17,7 @@ import nl.driehoek.contracts.http.finance.ShiftsApi;
 import nl.driehoek.contracts.http.finance.model.FreedPlacePlan;
 import nl.driehoek.contracts.http.finance.model.ShiftPreview;
 import nl.driehoek.contracts.http.finance.model.ShiftQuestion;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
@@ -36,9 +37,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A decision about a request: until when, what it does, and the form. */
 @PortalPage
 class DecisionController {
-  private static final String NAMES =
-      "readiness|urgency|care|freed-place|withdrawal|parking|resumption|support-start";
-
   private final Sources sources;
   private final MessageSource texts;
 
@@ -55,27 +53,27 @@ class DecisionController {
   record Plan(
       nl.driehoek.contracts.http.capacity.model.FreedPlaceOption option, @Nullable String moved) {}
 
-  @GetMapping("/portal/requests/{id}/{decision:" + NAMES + "}")
+  @GetMapping("/portal/requests/{id}/{decision}")
   String form(
       @RequestAttribute("person") Person person,
       @PathVariable("id") String text,
       @PathVariable("decision") String slug,
       Model model) {
-    UUID id = Ids.read(text);
+    UUID id = Asked.uuid(text);
     Decision decision = Decision.of(slug);
     return id == null || decision == null
         ? Outcome.notFound(model)
         : shown(person, id, decision, model);
   }
 
-  @PostMapping("/portal/requests/{id}/{decision:" + NAMES + "}")
+  @PostMapping("/portal/requests/{id}/{decision}")
   String send(
       @RequestAttribute("person") Person person,
       @PathVariable("id") String text,
       @PathVariable("decision") String slug,
       @RequestParam Map<String, String> typed,
       Model model) {
-    UUID id = Ids.read(text);
+    UUID id = Asked.uuid(text);
     Decision decision = Decision.of(slug);
     if (id == null || decision == null) {
       return Outcome.notFound(model);

@@ -8,6 +8,7 @@ import nl.driehoek.contracts.http.capacity.OutflowRequestsApi;
 import nl.driehoek.contracts.http.capacity.model.KnownFacts;
 import nl.driehoek.contracts.http.capacity.model.OutflowDraft;
 import nl.driehoek.contracts.http.capacity.model.OutflowRequest;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
@@ -42,7 +43,7 @@ class DraftController {
   @GetMapping("/portal/requests/{id}/draft")
   String tasks(
       @RequestAttribute("person") Person person, @PathVariable("id") String text, Model model) {
-    UUID id = Ids.read(text);
+    UUID id = Asked.uuid(text);
     if (id == null) {
       return Outcome.notFound(model);
     }
@@ -70,7 +71,7 @@ class DraftController {
       @PathVariable("id") String text,
       @PathVariable("slug") String slug,
       Model model) {
-    UUID id = Ids.read(text);
+    UUID id = Asked.uuid(text);
     Section section = Section.of(slug);
     if (id == null || section == null) {
       return Outcome.notFound(model);
@@ -94,7 +95,7 @@ class DraftController {
       @PathVariable("slug") String slug,
       @RequestParam Map<String, String> typed,
       Model model) {
-    UUID id = Ids.read(text);
+    UUID id = Asked.uuid(text);
     Section section = Section.of(slug);
     Long version = version(typed);
     if (id == null || section == null || version == null) {
@@ -163,7 +164,7 @@ class DraftController {
                 .map(
                     fault ->
                         fault.field().startsWith(AREAS)
-                            ? new Found.Fault(AREAS, fault.detail())
+                            ? new Found.Fault(AREAS, fault.code(), fault.detail())
                             : fault)
                 .toList())
         : found;

@@ -5,6 +5,7 @@ import java.util.UUID;
 import nl.driehoek.contracts.http.capacity.OutflowRequestsApi;
 import nl.driehoek.contracts.http.capacity.model.KnownFacts;
 import nl.driehoek.contracts.http.capacity.model.OutflowRequest;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
@@ -33,7 +34,7 @@ class FilingController {
   @GetMapping("/portal/requests/{id}/check")
   String check(
       @RequestAttribute("person") Person person, @PathVariable("id") String text, Model model) {
-    UUID id = Ids.read(text);
+    UUID id = Asked.uuid(text);
     if (id == null) {
       return Outcome.notFound(model);
     }
@@ -46,7 +47,7 @@ class FilingController {
       @PathVariable("id") String text,
       @RequestParam("once") String once,
       Model model) {
-    UUID id = Ids.read(text);
+    UUID id = Asked.uuid(text);
     if (id == null) {
       return Outcome.notFound(model);
     }
@@ -65,7 +66,7 @@ class FilingController {
   @GetMapping("/portal/requests/{id}/filed")
   String filed(
       @RequestAttribute("person") Person person, @PathVariable("id") String text, Model model) {
-    UUID id = Ids.read(text);
+    UUID id = Asked.uuid(text);
     if (id == null) {
       return Outcome.notFound(model);
     }

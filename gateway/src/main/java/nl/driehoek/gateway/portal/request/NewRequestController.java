@@ -19,6 +19,7 @@ import nl.driehoek.contracts.http.capacity.model.OutflowRequest;
 import nl.driehoek.contracts.http.capacity.model.Place;
 import nl.driehoek.contracts.http.capacity.model.ResidentSummary;
 import nl.driehoek.contracts.http.capacity.model.Stay;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
@@ -76,7 +77,7 @@ class NewRequestController {
       @RequestParam(name = "residentId", required = false) @Nullable String resident,
       @RequestParam(name = "house", required = false) @Nullable String house,
       Model model) {
-    UUID id = Ids.read(resident);
+    UUID id = Asked.uuid(resident);
     NewOutflowRequest draft = new NewOutflowRequest();
     if (id != null) {
       draft.setResidentId(id);

@@ -17,6 +17,7 @@ import nl.driehoek.contracts.http.capacity.model.Place;
 import nl.driehoek.contracts.http.capacity.model.PlaceState;
 import nl.driehoek.contracts.http.capacity.model.ResidentSummary;
 import nl.driehoek.contracts.http.capacity.model.Stay;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
@@ -74,7 +75,7 @@ class NewResidentController {
   @GetMapping("/portal/residents/{id}/stay")
   String stay(
       @RequestAttribute("person") Person person, @PathVariable("id") String text, Model model) {
-    return Ids.read(text) == null ? Outcome.notFound(model) : places(person, model);
+    return Asked.uuid(text) == null ? Outcome.notFound(model) : places(person, model);
   }
 
   @PostMapping("/portal/residents/{id}/stay")
@@ -83,14 +84,14 @@ class NewResidentController {
       @PathVariable("id") String text,
       @RequestParam Map<String, String> typed,
       Model model) {
-    UUID id = Ids.read(text);
+    UUID id = Asked.uuid(text);
     if (id == null) {
       return Outcome.notFound(model);
     }
     Form form = new Form(typed, Words.of(texts, person));
     NewStay body =
         new NewStay().residentId(id).careIndicationReference(form.text("careIndicationReference"));
-    UUID place = Ids.read(form.text("placeId"));
+    UUID place = Asked.uuid(form.text("placeId"));
     if (place != null) {
       body.setPlaceId(place);
     }

@@ -12,6 +12,7 @@ import nl.driehoek.contracts.http.capacity.model.ObjectionOutcome;
 import nl.driehoek.contracts.http.capacity.model.ObjectionPage;
 import nl.driehoek.contracts.http.capacity.model.ObjectionSummary;
 import nl.driehoek.contracts.http.capacity.model.ObjectionSummaryPage;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Csv;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
@@ -83,8 +84,8 @@ class ObjectionController {
       @PathVariable("objectionId") String objection,
       @RequestParam Map<String, String> typed,
       Model model) {
-    UUID id = Ids.read(request);
-    UUID objectionId = Ids.read(objection);
+    UUID id = Asked.uuid(request);
+    UUID objectionId = Asked.uuid(objection);
     if (id == null || objectionId == null) {
       return Outcome.notFound(model);
     }
@@ -112,8 +113,8 @@ class ObjectionController {
   }
 
   private String shown(Person person, String request, String objection, Model model) {
-    UUID id = Ids.read(request);
-    UUID objectionId = Ids.read(objection);
+    UUID id = Asked.uuid(request);
+    UUID objectionId = Asked.uuid(objection);
     if (id == null || objectionId == null) {
       return Outcome.notFound(model);
     }

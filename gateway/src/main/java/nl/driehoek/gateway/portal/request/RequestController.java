@@ -12,6 +12,7 @@ import nl.driehoek.contracts.http.capacity.model.PossibleAction;
 import nl.driehoek.contracts.http.capacity.model.Reading;
 import nl.driehoek.contracts.http.capacity.model.ReadingPage;
 import nl.driehoek.gateway.portal.Amsterdam;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Csv;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
@@ -52,7 +53,7 @@ class RequestController {
   @GetMapping("/portal/requests/{id}")
   String one(
       @RequestAttribute("person") Person person, @PathVariable("id") String text, Model model) {
-    UUID id = Ids.read(text);
+    UUID id = Asked.uuid(text);
     if (id == null) {
       return Outcome.notFound(model);
     }
@@ -96,7 +97,7 @@ class RequestController {
       @RequestParam(name = "kind", defaultValue = "ALL") String kind,
       @RequestParam(name = "format", defaultValue = "") String format,
       Model model) {
-    UUID id = Ids.read(text);
+    UUID id = Asked.uuid(text);
     if (id == null) {
       return Outcome.notFound(model);
     }
@@ -125,7 +126,7 @@ class RequestController {
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "format", defaultValue = "") String format,
       Model model) {
-    UUID id = Ids.read(text);
+    UUID id = Asked.uuid(text);
     if (id == null) {
       return Outcome.notFound(model);
     }

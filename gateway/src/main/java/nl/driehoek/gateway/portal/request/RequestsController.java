@@ -9,6 +9,7 @@ import nl.driehoek.contracts.http.capacity.model.OutflowAction;
 import nl.driehoek.contracts.http.capacity.model.OutflowRequest;
 import nl.driehoek.contracts.http.capacity.model.OutflowRequestPage;
 import nl.driehoek.contracts.http.capacity.model.OutflowState;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Csv;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
@@ -43,7 +44,7 @@ class RequestsController {
   }
 
   /** What is asked of the list. */
-  private record Asked(
+  private record Wanted(
       @Nullable OutflowState state, String turn, @Nullable UUID covenant, @Nullable String sort) {
 
     OutflowRequestPage page(OutflowRequestsApi api, @Nullable String cursor, int rows) {
@@ -79,11 +80,11 @@ class RequestsController {
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "format", defaultValue = "") String format,
       Model model) {
-    Asked asked =
-        new Asked(
+    Wanted asked =
+        new Wanted(
             state(state),
             turn,
-            Ids.read(covenant),
+            Asked.uuid(covenant),
             ORDERS.contains(sort) && !sort.isEmpty() ? sort : null);
     if (format.equals("csv")) {
       Found<List<OutflowRequest>> all = sources.ask(person, OutflowRequestsApi.class, asked::all);

@@ -8,6 +8,7 @@ import nl.driehoek.contracts.http.capacity.model.OutflowRequest;
 import nl.driehoek.contracts.http.capacity.model.OutflowTask;
 import nl.driehoek.contracts.http.capacity.model.TaskCompletion;
 import nl.driehoek.gateway.portal.Amsterdam;
+import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
@@ -50,8 +51,8 @@ class TaskController {
       @PathVariable("taskId") String task,
       @RequestParam Map<String, String> typed,
       Model model) {
-    UUID id = Ids.read(request);
-    UUID taskId = Ids.read(task);
+    UUID id = Asked.uuid(request);
+    UUID taskId = Asked.uuid(task);
     if (id == null || taskId == null) {
       return Outcome.notFound(model);
     }
@@ -76,8 +77,8 @@ class TaskController {
   }
 
   private String shown(Person person, String requestText, String taskText, Model model) {
-    UUID id = Ids.read(requestText);
-    UUID taskId = Ids.read(taskText);
+    UUID id = Asked.uuid(requestText);
+    UUID taskId = Asked.uuid(taskText);
     if (id == null || taskId == null) {
       return Outcome.notFound(model);
     }

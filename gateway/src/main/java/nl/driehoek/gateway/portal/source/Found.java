@@ -43,9 +43,14 @@ public sealed interface Found<T extends @Nullable Object> {
    *
    * @param field its name in a form: the pointer of the service with dots, such as {@code
    *     household.adults}
+   * @param code of the service; empty when the page found it
    * @param detail a sentence for the person
    */
-  record Fault(String field, String detail) {}
+  record Fault(String field, String code, String detail) {
+    public Fault(String field, String detail) {
+      this(field, "", detail);
+    }
+  }
 
   /** The answer, or null. */
   default @Nullable T orNull() {

@@ -148,6 +148,7 @@ public final class Sources {
     String pointer = error.path("pointer").asString("");
     return new Found.Fault(
         (pointer.startsWith("/") ? pointer.substring(1) : pointer).replace('/', '.'),
+        error.path("code").asString(""),
         error.path("detail").asString(""));
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.driehoek.contracts.http.covenant.ProgressApi;
 import nl.driehoek.contracts.http.covenant.model.CommitmentPage;
 import nl.driehoek.contracts.http.covenant.model.CommitmentProgress;
@@ -94,7 +95,7 @@ class CommitmentController {
     model.addAttribute("covenant", id);
     model.addAttribute("page", cases.orNull());
     model.addAttribute("reported", reported(it));
-    model.addAttribute("kinds", Arrays.asList(Report.KindEnum.values()));
+    model.addAttribute("kinds", kinds(it));
     model.addAttribute("director", person.role().equals("director"));
     model.addAttribute("names", organisations.names(person));
     model.addAttribute("away", Missing.of(List.of(cases)));
@@ -105,6 +106,15 @@ class CommitmentController {
     return it.getPromises().stream()
         .filter(each -> each.getMeasure() == Measure.REPORTED)
         .map(PromiseProgress::getCode)
+        .toList();
+  }
+
+  /** Of an amount one reports deliveries, of a term its beginning and its end. */
+  private static List<Report.KindEnum> kinds(CommitmentProgress it) {
+    var measured = it.getPromises().stream().filter(e -> e.getMeasure() == Measure.REPORTED);
+    var amounts = measured.map(each -> each.getAmount() != null).collect(Collectors.toSet());
+    return Arrays.stream(Report.KindEnum.values())
+        .filter(each -> amounts.contains(each == Report.KindEnum.DELIVERED))
         .toList();
   }
 

@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import nl.driehoek.acceptance.RunningSuite;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
@@ -19,6 +16,7 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A browser without a window, in which one person after the other can sign in. */
@@ -26,28 +24,6 @@ final class Browser implements AutoCloseable {
   static final int DESK = 1280;
   static final int PHONE = 390;
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final Path PICTURES = RunningSuite.ROOT.resolve("infra/acceptance/target/pages");
-  private static final Path AXE =
-      RunningSuite.ROOT.resolve("gateway/src/main/frontend/node_modules/axe-core/axe.min.js");
-
-  /** The rules of WCAG 2.2, levels A and AA. */
-  private static final String CHECK =
-      """
-      const done = arguments[arguments.length - 1];
-      axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
-        .then(found => done(found.violations.map(v =>
-          v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | '))));
-      """;
-
-  /** Bytes of the page and all that it loads, as they cross the line. */
-  private static final String WEIGHT =
-      """
-      return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-        .filter(each => each.initiatorType !== 'fetch' && each.initiatorType !== 'xmlhttprequest')
-        .reduce((sum, each) => sum + each.encodedBodySize, 0);
-      """;
-
-  private static final long WEIGHT_MAX = 100_000;
 
   private final RunningSuite suite;
   private final ChromeDriver driver;
@@ -68,13 +44,17 @@ final class Browser implements AutoCloseable {
     driver.findElement(By.cssSelector("option[value='" + name + "']")).click();
     driver.findElement(By.id("password")).sendKeys(password());
     driver.findElement(By.cssSelector("button[type='submit']")).click();
+    return awaitsPath("/portal/");
+  }
+
+  Browser awaitsPath(String start) {
     new WebDriverWait(driver, SOON)
-        .withMessage(() -> name + " signs in, but is at " + address())
-        .until(there -> address().getPath().startsWith("/portal/"));
+        .withMessage(() -> start + " is awaited at " + address())
+        .until(there -> address().getPath().startsWith(start));
     return this;
   }
 
-  private String password() {
+  String password() {
     try {
       return Files.readString(suite.home().resolve("identity/login-password.txt")).strip();
     } catch (IOException e) {
@@ -87,6 +67,11 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Looks at nothing, and follows nothing. */
+  void nowhere() {
+    driver.get("about:blank");
+  }
+
   /** Waits until the page to which a click or a key led is there. */
   private void arrive() {
     new WebDriverWait(driver, SOON)
@@ -96,7 +81,8 @@ final class Browser implements AutoCloseable {
             there ->
                 Boolean.TRUE.equals(
                     driver.executeScript(
-                        "return !window.leaving && document.readyState === 'complete'")));
+                        "return !window.leaving && document.readyState === 'complete'"
+                            + " && !document.querySelector('.htmx-request')")));
   }
 
   URI address() {
@@ -115,8 +101,20 @@ final class Browser implements AutoCloseable {
   }
 
   /** Runs a line of script in the page. */
-  @Nullable Object run(String script) {
-    return driver.executeScript(script);
+  @Nullable Object run(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  /** Presses these keys, one after the other, where the keyboard is. */
+  void press(boolean shift, String keys) {
+    Actions actions = new Actions(driver);
+    (shift ? actions.keyDown(Keys.SHIFT).sendKeys(keys).keyUp(Keys.SHIFT) : actions.sendKeys(keys))
+        .perform();
+  }
+
+  /** Selects all of the field in which the keyboard is. */
+  void pressAll() {
+    new Actions(driver).keyDown(Keys.CONTROL).sendKeys("a").keyUp(Keys.CONTROL).perform();
   }
 
   /** Waits until this part of the page shows this text, without loading the page. */
@@ -167,16 +165,6 @@ final class Browser implements AutoCloseable {
     return find("main").getText();
   }
 
-  /** Where the keyboard is. */
-  WebElement atKeyboard() {
-    return driver.switchTo().activeElement();
-  }
-
-  boolean isAt(String selector) {
-    return Boolean.TRUE.equals(
-        driver.executeScript("return document.activeElement.matches(arguments[0])", selector));
-  }
-
   /** Sends a form as its button would, without leaving the page. */
   void repeat(String form) {
     driver.executeAsyncScript(
@@ -223,51 +211,13 @@ final class Browser implements AutoCloseable {
    */
   Browser looksRight(String name) {
     assertThat(source()).as(name + " has all its words").doesNotContain("??");
-    for (int width : List.of(DESK, PHONE)) {
-      width(width);
-      picture(name + "-" + width);
-      assertThat(violations()).as(name + " at " + width).isEmpty();
-      assertThat(scrollWidth()).as(name + " fits in " + width).isLessThanOrEqualTo(width);
-    }
-    width(DESK / 2);
-    assertThat(scrollWidth()).as(name + " at 200 % zoom").isLessThanOrEqualTo(DESK / 2);
-    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-    assertThat(((Number) run(WEIGHT)).longValue()).as(name + " compressed").isLessThan(WEIGHT_MAX);
+    new Looks(driver).right(name);
     return this;
   }
 
-  private void width(int width) {
-    driver.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
-  }
-
-  private long scrollWidth() {
-    return ((Number) run("return document.documentElement.scrollWidth")).longValue();
-  }
-
-  private List<?> violations() {
-    try {
-      driver.executeScript(Files.readString(AXE));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return (List<?>) driver.executeAsyncScript(CHECK);
-  }
-
-  private void picture(String name) {
-    Object data =
-        driver
-            .executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
-            .get("data");
-    try {
-      Files.createDirectories(PICTURES);
-      Files.write(
-          PICTURES.resolve(name.replace('/', '-') + ".png"),
-          Base64.getDecoder().decode(String.valueOf(data)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The width of the window, until the next {@link #looksRight}. */
+  void width(int width) {
+    new Looks(driver).width(width);
   }
 
   @Override

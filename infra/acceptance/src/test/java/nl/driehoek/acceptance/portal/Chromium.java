@@ -79,7 +79,8 @@ final class Chromium {
     driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
     driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(5));
-    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", LEAVING));
+    driver.executeCdpCommand(
+        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", LEAVING + Keyboard.WATCH));
     Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
     return driver;
   }

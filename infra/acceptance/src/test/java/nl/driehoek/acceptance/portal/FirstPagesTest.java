@@ -2,13 +2,11 @@ package nl.driehoek.acceptance.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import nl.driehoek.acceptance.RunningSuite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.WebElement;
 
 /** Signing in, the start page, the requests and one of them, as several people. */
 @Order(10)
@@ -100,15 +98,6 @@ class FirstPagesTest {
     assertThat(browser.title()).isEqualTo("Samen naar een eigen thuis");
     browser.go("/portal/start");
     assertThat(browser.address().getPath()).isEqualTo("/login");
-  }
-
-  @Test
-  void the_keyboard_reaches_everything_and_the_first_stop_is_the_way_to_the_content() {
-    browser.signIn("femke");
-    List<WebElement> stops = browser.all("a, button, select, input:not([type=hidden])");
-    assertThat(stops.getFirst().getDomAttribute("href")).isEqualTo("#main");
-    assertThat(stops)
-        .allSatisfy(stop -> assertThat(stop.getDomProperty("tabIndex")).isEqualTo("0"));
   }
 
   @Test

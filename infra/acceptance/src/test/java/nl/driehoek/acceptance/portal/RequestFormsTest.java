@@ -11,14 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** A request from its first section to its end, by the people who write it and decide on it. */
+/** A request that others change as well, that is withdrawn, or to which somebody objects. */
 @Order(12)
 class RequestFormsTest {
   private static final String REQUESTS = "/capacity/v1/outflow-requests/";
-  private static final int TABS_MAX = 90;
 
   private final RunningSuite suite = RunningSuite.shared();
   private final Outflows outflows = new Outflows(suite.client());
@@ -33,67 +31,6 @@ class RequestFormsTest {
   void close() {
     if (browser != null) {
       browser.close();
-    }
-  }
-
-  @Test
-  void a_mentor_files_with_the_keyboard_only_and_the_planner_decides() {
-    UUID resident = suite.resident(35);
-    browser.signIn("femke").go("/portal/requests/new").looksRight("request-new");
-    browser.go("/portal/requests/new");
-    until("[name=residentId]");
-    while (!("r-" + resident).equals(browser.atKeyboard().getDomAttribute("id"))) {
-      browser.atKeyboard().sendKeys(Keys.ARROW_DOWN);
-    }
-    pressSend();
-    assertThat(browser.title()).isEqualTo("Aanvraag invullen");
-    assertThat(browser.find(".burden").getText()).contains("van de 11 gegevens");
-    browser.looksRight("request-draft");
-
-    section("wanted-life");
-    type("wantedLife", "Dicht bij mijn zus, met mijn hond.");
-    pressSend();
-    section("home-needs");
-    type("homeNeeds-roomsMin", "0");
-    type("homeNeeds-supportHoursPerWeek", "4");
-    type("homeNeeds-wishedAreas", "2031");
-    pressSend();
-    assertThat(browser.find("#homeNeeds-roomsMin-fault").getText()).isNotBlank();
-    assertThat(browser.find("#homeNeeds-roomsMin").getDomProperty("value")).isEqualTo("0");
-    assertThat(browser.find("#homeNeeds-wishedAreas").getDomProperty("value")).isEqualTo("2031");
-    browser.looksRight("request-section-fault");
-    type("homeNeeds-roomsMin", Keys.BACK_SPACE + "1");
-    pressSend();
-    section("readiness");
-    type("readyFrom", "02022027");
-    type("selfRelianceAssessedOn", "01012027");
-    pressSend();
-    section("consent");
-    type("consent-legalGround", "Wmo");
-    type("consent-givenOn", "01012027");
-    pressSend();
-    assertThat(browser.find(".burden").getText()).contains("Alles is ingevuld");
-
-    browser.find("a[href$='/check']").sendKeys(Keys.ENTER);
-    assertThat(browser.find("main").getText()).contains("Dicht bij mijn zus").doesNotContain("??");
-    browser.looksRight("request-check");
-    pressSend();
-    assertThat(browser.title()).isEqualTo("De aanvraag is ingediend");
-    assertThat(browser.find("main").getText()).contains("planner");
-    browser.looksRight("request-filed");
-    String page = browser.address().getPath().replace("/filed", "");
-
-    try (Browser tom = Browser.open(suite)) {
-      tom.signIn("tom").go(page).find("a[href$='/readiness']").click();
-      tom.looksRight("request-readiness");
-      tom.find("#ready-false").click();
-      tom.find(".send button").click();
-      assertThat(tom.find(".fault").getText()).isNotBlank();
-      assertThat(tom.find("#ready-false").isSelected()).isTrue();
-      tom.find("#ready-true").click();
-      tom.find(".send button").click();
-      assertThat(tom.find("[role=status]").getText()).contains("vastgelegd");
-      tom.looksRight("request-ready");
     }
   }
 
@@ -150,30 +87,5 @@ class RequestFormsTest {
     assertThat(browser.text()).contains("Er is niets verstuurd");
     assertThat(browser.find("#typed-1").getDomProperty("value")).isEqualTo("Huis aan het <water>");
     browser.looksRight("form-too-late");
-  }
-
-  private void section(String slug) {
-    browser.find("main .steps a[href$='/" + slug + "']").sendKeys(Keys.ENTER);
-    assertThat(browser.address().getPath()).endsWith(slug);
-  }
-
-  private void pressSend() {
-    until(".send button").sendKeys(Keys.ENTER);
-  }
-
-  private void type(String id, String text) {
-    until("#" + id).sendKeys(text);
-  }
-
-  /** The element, reached as the keyboard reaches it. */
-  private WebElement until(String selector) {
-    for (int i = 0; i < TABS_MAX; i++) {
-      WebElement here = browser.atKeyboard();
-      if (browser.isAt(selector)) {
-        return here;
-      }
-      here.sendKeys(Keys.TAB);
-    }
-    throw new AssertionError("The keyboard does not reach " + selector);
   }
 }

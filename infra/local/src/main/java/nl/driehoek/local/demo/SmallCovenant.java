@@ -7,12 +7,15 @@ import nl.driehoek.local.http.SuiteClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A second covenant: Meerdorp, De Brug and Thuishaven agree on homes for 2027 and on nothing more,
- * with a budget of any size. For tests and benchmarks that need room, or the lack of it.
+ * A second covenant: a municipality, a care institution and a corporation agree on homes for 2027
+ * and on nothing more. For tests and benchmarks that need room, or the lack of it.
  */
 public final class SmallCovenant {
 
-  private static final UUID MEERDORP = UUID.fromString("01900000-0000-7000-8000-000000000002");
+  private static final Map<String, Object> MEERDORP =
+      party(UUID.fromString("01900000-0000-7000-8000-000000000002"), "MUNICIPALITY", "Meerdorp");
+  private static final Map<String, Object> HEUVELDAM =
+      party(UUID.fromString("01900000-0000-7000-8000-000000000003"), "MUNICIPALITY", "Heuveldam");
 
   private SmallCovenant() {}
 
@@ -25,7 +28,17 @@ public final class SmallCovenant {
    */
   public static UUID signed(SuiteClient suite, int homes, long cents) {
     JsonNode drafted =
-        suite.as("mark").post("/covenant/v1/covenants", text(homes), "meerdorp-covenant");
+        suite
+            .as("mark")
+            .post(
+                "/covenant/v1/covenants",
+                text(
+                    "Afspraak Meerdorp 2027",
+                    MEERDORP,
+                    party(Organisations.DE_BRUG, "CARE_INSTITUTION", "De Brug"),
+                    party(Organisations.THUISHAVEN, "CORPORATION", "Thuishaven"),
+                    homes),
+                "meerdorp-covenant");
     String id = drafted.path("covenantId").asString();
     Map<String, Object> signature =
         Map.of(
@@ -49,22 +62,39 @@ public final class SmallCovenant {
     return UUID.fromString(id);
   }
 
-  private static Map<String, Object> text(int homes) {
+  /**
+   * Heuveldam drafts one with Buurtkracht and Woonpunt, and nobody has signed it yet.
+   *
+   * @return the covenant
+   */
+  public static UUID drafted(SuiteClient suite) {
+    Map<String, Object> text =
+        text(
+            "Afspraak Heuveldam 2027",
+            HEUVELDAM,
+            party(Organisations.BUURTKRACHT, "CARE_INSTITUTION", "Buurtkracht"),
+            party(Organisations.WOONPUNT, "CORPORATION", "Woonpunt"),
+            2);
+    return DemoRegion.id(
+        suite.as("hilde").post("/covenant/v1/covenants", text, "heuveldam-covenant"), "covenantId");
+  }
+
+  private static Map<String, Object> text(
+      String name,
+      Map<String, Object> municipality,
+      Map<String, Object> care,
+      Map<String, Object> corporation,
+      int homes) {
+    Object landlord = corporation.get("organisationId");
     return Map.of(
-        "name", "Afspraak Meerdorp 2027",
+        "name", name,
         "regionCode", "waterrijk",
         "validFrom", "2027-01-01",
         "validUntil", "2027-12-31",
-        "parties",
-            List.of(
-                party(MEERDORP, "MUNICIPALITY", "Meerdorp"),
-                party(Organisations.DE_BRUG, "CARE_INSTITUTION", "De Brug"),
-                party(Organisations.THUISHAVEN, "CORPORATION", "Thuishaven")),
+        "parties", List.of(municipality, care, corporation),
         "tasks", List.of(task()),
-        "commitments", List.of(commitment(homes)),
-        "quotas",
-            List.of(
-                Map.of("corporationId", Organisations.THUISHAVEN, "year", 2027, "homes", homes)),
+        "commitments", List.of(commitment(corporation, homes)),
+        "quotas", List.of(Map.of("corporationId", landlord, "year", 2027, "homes", homes)),
         "budgetShares", List.of(Map.of("pot", "REINVEST", "basisPoints", 10_000)),
         "terms",
             Map.of(
@@ -91,19 +121,23 @@ public final class SmallCovenant {
         "formulatedBy", List.of(Map.of("perspective", "RESIDENT", "description", "Bewonersraad")));
   }
 
-  private static Map<String, Object> commitment(int homes) {
+  private static Map<String, Object> commitment(Map<String, Object> corporation, int homes) {
     return Map.of(
-        "clause", "C1",
-        "ownerOrganisationId", Organisations.THUISHAVEN,
-        "text", "Thuishaven levert woningen.",
-        "consequence", "Het volgende jaar eerst.",
+        "clause",
+        "C1",
+        "ownerOrganisationId",
+        corporation.get("organisationId"),
+        "text",
+        corporation.get("name") + " levert woningen.",
+        "consequence",
+        "Het volgende jaar eerst.",
         "promises",
-            List.of(
-                Map.of(
-                    "code", "C1.1",
-                    "measure", "HOMES_DELIVERED",
-                    "amount", homes,
-                    "unit", "HOMES",
-                    "period", "CALENDAR_YEAR")));
+        List.of(
+            Map.of(
+                "code", "C1.1",
+                "measure", "HOMES_DELIVERED",
+                "amount", homes,
+                "unit", "HOMES",
+                "period", "CALENDAR_YEAR")));
   }
 }
