@@ -65,7 +65,7 @@ final class Story1Stage {
 
   /** The number of nobody, for the resident who is written in on a page. */
   String freeBsn() {
-    return "111222333";
+    return "999999990";
   }
 
   /** The request of this resident, ready and urgent before ours. */
