@@ -57,7 +57,8 @@ final class Watchers implements SmartLifecycle {
     page.onTimeout(page::complete);
     page.onError(gone -> all.remove(watcher));
     all.add(watcher);
-    send(watcher, SseEmitter.event().name("open").data(""));
+    // Sends the head of the answer. An event named "open" would look like a line that came back.
+    send(watcher, SseEmitter.event().comment("open"));
     return page;
   }
 
