@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -164,6 +165,9 @@ class WhoLookedTest {
 
   @Test
   void nobody_else_sees_it_and_another_resident_sees_only_the_own() {
+    String nobodyYet =
+        new Forger(new Premises(suite).signingKey(), suite.token("mila"))
+            .claiming(claims -> claims.put("sub", UUID.randomUUID().toString()));
     for (String service : READERS.keySet()) {
       for (Door door : Door.to(service, suite)) {
         for (String other : List.of("femke", "karim", "samira", "otto", "noor")) {
@@ -171,7 +175,10 @@ class WhoLookedTest {
         }
         Reply mila = door.get("/v1/data-uses?limit=200", suite.token("mila"));
         assertThat(mila.status()).isEqualTo(200);
-        assertThat(mila.body()).doesNotContain("DECIDE_URGENCY", "key-handover");
+        assertThat(mila.body()).as("she never had a key").doesNotContain("key-handover");
+        Reply newcomer = door.get("/v1/data-uses?limit=200", nobodyYet);
+        assertThat(newcomer.status()).isEqualTo(200);
+        assertThat(newcomer.json().path("items")).isEmpty();
       }
     }
   }
