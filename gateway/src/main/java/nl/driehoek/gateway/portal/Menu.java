@@ -33,7 +33,7 @@ public final class Menu {
   private static final Map<String, List<String>> GROUPS =
       Map.of(
           "requests", List.of("residents"),
-          "homes", List.of("publications", "supply", "overrides"),
+          "homes", List.of("supply", "areas", "publications", "overrides"),
           "budgets", List.of("transactions", "reversals", "shift-preview", "soundness"));
 
   /**
