@@ -116,6 +116,46 @@ class ResidentMovesOutTest {
   }
 
   @Test
+  void who_came_on_the_day_of_the_key_leaves_the_place_a_day_later() {
+    UUID resident = region.resident();
+    UUID house = region.location("De Eendag");
+    UUID place = region.place(house, "Kamer 1");
+    region.stay(resident, place);
+    UUID request = region.filed(resident);
+    client
+        .sql(
+            "update place_period set during = daterange('2027-03-01', null) where place_id = ? and kind = 'OCCUPIED'")
+        .param(place)
+        .update();
+    UUID offer = UUID.randomUUID();
+    UUID unit = UUID.randomUUID();
+    UUID tenancy = UUID.randomUUID();
+    region.post("tom", request, "readiness-decision", Map.of("ready", true));
+    region.post(
+        "ursula", request, "urgency-decision", Map.of("granted", true, "category", "OUTFLOW"));
+    region.covenantReserves(request, 1).housingOffers(request, 1, offer, unit);
+    region.financeReserves(request, 1);
+    region.awaitState(request, "HOME_OFFERED");
+    region.residentAccepts(request, 1, offer, unit);
+    region.awaitState(request, "OFFER_ACCEPTED");
+    region.post("samira", request, "care-guarantee", Map.of());
+    region.post("tom", request, "freed-place-plan", Map.of("plan", "KEEP_FOR_RETURN"));
+    region.tenancySigned(request, 1, tenancy, unit);
+    bus.await(ClearForKey.class, request);
+
+    clock.set(LocalDate.of(2027, 3, 1));
+    region.keyHandedOver(request, 1, tenancy, unit);
+    region.financePosts(request, 1, 0).covenantConfirms(request, 1);
+    region.awaitState(request, "PLACED");
+
+    assertThat(capacityOn(house, "2027-03-01")).isEqualTo("1 = 1 occupied + 0 free");
+    assertThat(
+            bus.await(PlaceChanged.class, place, told -> told.state().equals("RESERVED"))
+                .changedOn())
+        .isEqualTo(LocalDate.of(2027, 3, 2));
+  }
+
+  @Test
   void the_corporation_hears_what_the_home_must_have_and_never_why() {
     UUID request = region.urgent("Het Anker");
     region.covenantReserves(request, 1);

@@ -64,6 +64,28 @@ class WhoSeesWhatTest {
     assertThat(api.as(who).get("/v1/outflow-requests").expect(200).json().get("items")).isEmpty();
   }
 
+  @Test
+  void only_the_residents_who_are_asked_for_are_read() {
+    UUID house = region.location("Huis met een");
+    UUID lives = region.resident();
+    region.stay(lives, region.place(house, "Kamer 9"));
+    UUID waits = region.resident();
+
+    JsonNode there = residents("femke", "livesIn=" + house + "&housed=true");
+    assertThat(there).hasSize(1);
+    assertThat(there.get(0).get("id").asString()).isEqualTo(lives.toString());
+    assertThat(there.get(0).at("/livesAt/placeLabel").asString()).isEqualTo("Kamer 9");
+    assertThat(residents("femke", "residentId=" + waits)).hasSize(1);
+    assertThat(residents("femke", "housed=false&limit=200").toString())
+        .contains(waits.toString())
+        .doesNotContain(lives.toString());
+    assertThat(residents("noor", "livesIn=" + house)).isEmpty();
+  }
+
+  private JsonNode residents(String who, String asked) {
+    return api.as(who).get("/v1/residents?" + asked).expect(200).json().get("items");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"samira", "ada", "dirk"})
   void who_may_follow_the_request_sees_nothing_of_the_person(String who) {

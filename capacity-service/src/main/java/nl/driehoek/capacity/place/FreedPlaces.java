@@ -2,8 +2,11 @@ package nl.driehoek.capacity.place;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.driehoek.capacity.place.PlaceEvents.Change;
 import nl.driehoek.platform.messaging.Deadlines;
 import nl.driehoek.platform.time.BusinessDates;
@@ -17,9 +20,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class FreedPlaces {
 
   /** A change with the message that caused it, if any. */
-  public record Caused(PlaceChange change, @Nullable UUID causationId) {}
+  public record Caused(PlaceChange change, @Nullable UUID causationId) {
 
-  private record Kept(UUID id, LocalDate until) {}
+    private Caused on(Map<UUID, LocalDate> ended) {
+      return change instanceof PlaceChange.Freed freed && ended.containsKey(freed.stayId())
+          ? new Caused(freed.on(Objects.requireNonNull(ended.get(freed.stayId()))), causationId)
+          : this;
+    }
+  }
+
+  /** A period of a place and its first day after. */
+  private record Until(UUID id, LocalDate until) {}
 
   private final JdbcClient client;
   private final PlaceEvents events;
@@ -36,31 +47,45 @@ public final class FreedPlaces {
     if (changes.isEmpty()) {
       return;
     }
-    List<PlaceChange.Freed> freed =
-        changes.stream()
-            .map(Caused::change)
-            .filter(PlaceChange.Freed.class::isInstance)
-            .map(PlaceChange.Freed.class::cast)
-            .toList();
-    endStays(freed);
+    Map<UUID, LocalDate> ended = endStays(freed(changes));
+    List<Caused> effective = changes.stream().map(each -> each.on(ended)).toList();
+    List<PlaceChange.Freed> freed = freed(effective);
     close(with(freed, FreedPlacePlan.CLOSE));
     keep(with(freed, FreedPlacePlan.KEEP_FOR_RETURN));
-    events.tell(changes.stream().map(FreedPlaces::told).toList());
+    events.tell(effective.stream().map(FreedPlaces::told).toList());
   }
 
-  private void endStays(List<PlaceChange.Freed> freed) {
-    client
+  private static List<PlaceChange.Freed> freed(List<Caused> changes) {
+    return changes.stream()
+        .map(Caused::change)
+        .filter(PlaceChange.Freed.class::isInstance)
+        .map(PlaceChange.Freed.class::cast)
+        .toList();
+  }
+
+  /**
+   * A stay is a day at least: who came on the day of the key leaves the place a day later.
+   *
+   * @return the first day after each stay
+   */
+  private Map<UUID, LocalDate> endStays(List<PlaceChange.Freed> freed) {
+    return client
         .sql(
             """
             update place_period x
-            set during = daterange(lower(x.during), f.key_date::date), request_id = f.request
+            set during = daterange(lower(x.during),
+                                   greatest(f.key_date::date, lower(x.during) + 1)),
+              request_id = f.request
             from unnest(:stays, :dates, :requests) f(stay, key_date, request)
             where x.id = f.stay
+            returning x.id, upper(x.during) as until
             """)
         .param("stays", ids(freed, PlaceChange.Freed::stayId))
         .param("dates", dates(freed))
         .param("requests", ids(freed, PlaceChange.Freed::requestId))
-        .update();
+        .query(Until.class)
+        .stream()
+        .collect(Collectors.toMap(Until::id, Until::until));
   }
 
   private void close(List<PlaceChange.Freed> closed) {
@@ -95,7 +120,7 @@ public final class FreedPlaces {
         .param("dates", dates(kept))
         .param("requests", ids(kept, PlaceChange.Freed::requestId))
         .param("months", months)
-        .query(Kept.class)
+        .query(Until.class)
         .list()
         .forEach(
             period ->

@@ -17,7 +17,8 @@ public sealed interface PlaceChange {
       implements PlaceChange {}
 
   /**
-   * The stay ends on the key date, and the plan takes effect on the same day.
+   * The stay ends on the key date, and the plan takes effect on the same day; a day later when the
+   * stay began on the key date, since a stay is a day at least.
    *
    * @param returnMonths for how long a place that is kept for return stays reserved
    */
@@ -28,5 +29,11 @@ public sealed interface PlaceChange {
       FreedPlacePlan plan,
       LocalDate keyDate,
       int returnMonths)
-      implements PlaceChange {}
+      implements PlaceChange {
+
+    /** The same on another day. */
+    Freed on(LocalDate day) {
+      return new Freed(placeId, requestId, stayId, plan, day, returnMonths);
+    }
+  }
 }

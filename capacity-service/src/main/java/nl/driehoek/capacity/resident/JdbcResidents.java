@@ -2,6 +2,7 @@ package nl.driehoek.capacity.resident;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,24 @@ final class JdbcResidents implements Residents {
   /** What may be changed after the registration. */
   record Changeable(
       @Nullable String subject, @Nullable Household household, @Nullable Income income) {}
+
+  /**
+   * Which residents; null asks for all.
+   *
+   * @param livesIn a location
+   * @param housed whether they live in a place
+   * @param today the day on which they live there
+   */
+  record Asked(
+      @Nullable UUID residentId,
+      @Nullable UUID livesIn,
+      @Nullable Boolean housed,
+      LocalDate today) {}
+
+  /** Where somebody lives, and since which day. */
+  record Lives(UUID placeId, String placeLabel, UUID locationId, LocalDate since) {}
+
+  record Housed(Row row, @Nullable Lives lives) {}
 
   private static final String COLUMNS =
       """
@@ -127,19 +146,31 @@ final class JdbcResidents implements Residents {
         .optional();
   }
 
-  List<Row> list(CareReader reader, @Nullable UUID after, int limit) {
+  /** Those asked for, with the place where each lives on that day. */
+  List<Housed> list(CareReader reader, Asked asked, @Nullable UUID after, int limit) {
     return client
         .sql(
-            COLUMNS
-                + """
-                where (:after::uuid is null or id > :after::uuid) and
-                """
-                + reader.sql("care_organisation_id")
-                + " order by id limit :limit")
+            """
+            select r.*, p.id place_id, p.label, p.location_id, lower(s.during) since
+            from resident r
+            left join place_period s on s.resident_id = r.id and s.during @> :today::date
+            left join place p on p.id = s.place_id
+            where (:after::uuid is null or r.id > :after::uuid)
+              and (:resident::uuid is null or r.id = :resident::uuid)
+              and (:location::uuid is null or p.location_id = :location::uuid)
+              and (:housed::boolean is null or (p.id is not null) = :housed::boolean)
+              and
+            """
+                + reader.sql("r.care_organisation_id")
+                + " order by r.id limit :limit")
         .param("reader", reader.institution())
+        .param("resident", asked.residentId())
+        .param("location", asked.livesIn())
+        .param("housed", asked.housed())
+        .param("today", asked.today())
         .param("after", after)
         .param("limit", limit)
-        .query(JdbcResidents::row)
+        .query(JdbcResidents::housed)
         .list();
   }
 
@@ -180,6 +211,19 @@ final class JdbcResidents implements Residents {
         .param("year", income == null ? null : income.proofYear())
         .param("id", id)
         .update();
+  }
+
+  private static Housed housed(ResultSet row, int number) throws SQLException {
+    UUID place = row.getObject("place_id", UUID.class);
+    return new Housed(
+        row(row, number),
+        place == null
+            ? null
+            : new Lives(
+                place,
+                Objects.requireNonNull(row.getString("label")),
+                Objects.requireNonNull(row.getObject("location_id", UUID.class)),
+                Objects.requireNonNull(row.getObject("since", LocalDate.class))));
   }
 
   private static Row row(ResultSet row, int number) throws SQLException {

@@ -13,7 +13,9 @@ import nl.driehoek.capacity.http.model.ResidentSummary;
 import nl.driehoek.capacity.place.CareReader;
 import nl.driehoek.capacity.place.PageAsked;
 import nl.driehoek.capacity.place.PlaceViewer;
+import nl.driehoek.capacity.resident.JdbcResidents.Asked;
 import nl.driehoek.capacity.resident.JdbcResidents.Changeable;
+import nl.driehoek.capacity.resident.JdbcResidents.Housed;
 import nl.driehoek.capacity.resident.JdbcResidents.Row;
 import nl.driehoek.platform.time.BusinessDates;
 import nl.driehoek.platform.web.Audit;
@@ -69,16 +71,21 @@ class ResidentController implements ResidentsApi {
   @Override
   @Transactional
   public ResponseEntity<ResidentPage> listResidents(
-      @Nullable String cursor, @Nullable Integer limit) {
+      @Nullable String cursor,
+      @Nullable Integer limit,
+      @Nullable UUID residentId,
+      @Nullable UUID livesIn,
+      @Nullable Boolean housed) {
     CareReader reader = CareReader.current("mentor", "planner");
     PageAsked page = PageAsked.of(cursor, limit);
-    List<Row> rows = residents.list(reader, page.after(), page.limit() + 1);
-    List<Row> shown = page.of(rows);
-    shown.forEach(row -> read(row, reader, null));
+    Asked asked = new Asked(residentId, livesIn, housed, BusinessDates.today(clock));
+    List<Housed> rows = residents.list(reader, asked, page.after(), page.limit() + 1);
+    List<Housed> shown = page.of(rows);
+    shown.forEach(each -> read(each.row(), reader, null));
     return ResponseEntity.ok(
         new ResidentPage()
             .items(shown.stream().map(ResidentViews::summary).toList())
-            .next(page.next(rows, Row::id)));
+            .next(page.next(rows, each -> each.row().id())));
   }
 
   /** The only way to names; the audit row commits with the answer or there is none. */

@@ -4,9 +4,12 @@ import java.util.UUID;
 import nl.driehoek.capacity.http.model.Household;
 import nl.driehoek.capacity.http.model.Income;
 import nl.driehoek.capacity.http.model.IncomeBand;
+import nl.driehoek.capacity.http.model.LivesAt;
 import nl.driehoek.capacity.http.model.Resident;
 import nl.driehoek.capacity.http.model.ResidentSummary;
 import nl.driehoek.capacity.resident.JdbcResidents.Changeable;
+import nl.driehoek.capacity.resident.JdbcResidents.Housed;
+import nl.driehoek.capacity.resident.JdbcResidents.Lives;
 import nl.driehoek.capacity.resident.JdbcResidents.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,19 @@ final class ResidentViews {
         .household(household(row.household()))
         .income(income(row.income()))
         .version(row.version());
+  }
+
+  static ResidentSummary summary(Housed housed) {
+    Lives lives = housed.lives();
+    return summary(housed.row())
+        .livesAt(
+            lives == null
+                ? null
+                : new LivesAt()
+                    .placeId(lives.placeId())
+                    .placeLabel(lives.placeLabel())
+                    .locationId(lives.locationId())
+                    .since(lives.since()));
   }
 
   static Resident whole(Row row, Person person) {

@@ -55,7 +55,10 @@ public final class Menu {
           rule("my-path", "resident"),
           rule(
               "requests",
-              "director urgency-officer controller mentor planner letting-officer auditor"),
+              "director urgency-officer controller mentor planner auditor",
+              "CARE_INSTITUTION",
+              "MUNICIPALITY",
+              "AUDITOR"),
           rule("offers", "resident mentor planner"),
           rule("objections", "director auditor", "MUNICIPALITY", "AUDITOR"),
           rule(

@@ -65,6 +65,7 @@ public final class Outcome {
         texts.getMessage("wrong.detail", null, locale),
         refused.faults().stream()
             .map(each -> isEmpty(each, request) ? new Found.Fault(each.field(), empty) : each)
+            .distinct()
             .toList());
   }
 

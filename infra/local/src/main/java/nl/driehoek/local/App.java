@@ -43,7 +43,7 @@ record App(String name, String module, int port, Kind kind) {
 
   /** The file name of the jar that holds the app and all it needs, in {@code target}. */
   String jar() {
-    return module.substring(module.lastIndexOf('/') + 1) + "-0.1.0-app.jar";
+    return module.substring(module.lastIndexOf('/') + 1) + "-" + Build.VERSION + "-app.jar";
   }
 
   /** Every port of the suite by name, with what the environment overrides. */

@@ -85,6 +85,8 @@ final class Configuration {
       all.put("driehoek.capacity.encryption-key", secrets.getOrDefault(VAULT, ""));
     }
     all.put("driehoek.kafka.bootstrap-servers", kafka());
+    all.put("driehoek.build.version", Build.VERSION);
+    all.put("driehoek.build.commit", Build.commit(here.root()));
   }
 
   private void edge(Map<String, String> all) {

@@ -2,9 +2,11 @@ package nl.driehoek.gateway.portal.home;
 
 import java.util.List;
 import java.util.UUID;
+import nl.driehoek.contracts.http.housing.OffersApi;
 import nl.driehoek.contracts.http.housing.TenanciesApi;
 import nl.driehoek.contracts.http.housing.UnitsApi;
 import nl.driehoek.contracts.http.housing.model.KeyHandover;
+import nl.driehoek.contracts.http.housing.model.Offer;
 import nl.driehoek.contracts.http.housing.model.Signature;
 import nl.driehoek.contracts.http.housing.model.Signature.LegalGroupEnum;
 import nl.driehoek.contracts.http.housing.model.Signature.NonFittingReasonEnum;
@@ -45,13 +47,17 @@ class HomeTenancyController {
     if (tenancy == null) {
       return Outcome.instead(found, model);
     }
+    var offered =
+        sources.meanwhile(person, OffersApi.class, api -> api.getOffer(tenancy.getOfferId()));
     Found<Unit> unit = sources.ask(person, UnitsApi.class, api -> api.getUnit(tenancy.getUnitId()));
+    Found<Offer> offer = Sources.answer(offered);
     model.addAttribute("tenancy", tenancy);
     model.addAttribute("unit", unit.orNull());
+    model.addAttribute("steps", CaseStep.of(offer.orNull(), tenancy));
     model.addAttribute("parties", SigningParty.values());
     model.addAttribute("groups", LegalGroupEnum.values());
     model.addAttribute("nonFitting", NonFittingReasonEnum.values());
-    model.addAttribute("away", Missing.of(List.of(unit)));
+    model.addAttribute("away", Missing.of(List.of(unit, offer)));
     return "portal/home/tenancy";
   }
 

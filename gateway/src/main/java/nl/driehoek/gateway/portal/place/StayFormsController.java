@@ -1,11 +1,8 @@
 package nl.driehoek.gateway.portal.place;
 
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import nl.driehoek.contracts.http.capacity.PlacesApi;
 import nl.driehoek.contracts.http.capacity.ResidentsApi;
@@ -13,11 +10,8 @@ import nl.driehoek.contracts.http.capacity.StaysApi;
 import nl.driehoek.contracts.http.capacity.model.NewStay;
 import nl.driehoek.contracts.http.capacity.model.Place;
 import nl.driehoek.contracts.http.capacity.model.Resident;
-import nl.driehoek.contracts.http.capacity.model.ResidentPage;
-import nl.driehoek.contracts.http.capacity.model.ResidentSummary;
 import nl.driehoek.contracts.http.capacity.model.Stay;
 import nl.driehoek.contracts.http.capacity.model.StayEnd;
-import nl.driehoek.contracts.http.capacity.model.StayPage;
 import nl.driehoek.gateway.clock.BusinessDay;
 import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Outcome;
@@ -37,8 +31,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A resident moves in, or leaves without an outflow request. */
 @PortalPage
 class StayFormsController {
-  private static final int ROWS_MAX = 200;
-
   /** Each name that is shown is a reading of that person, so no more than needed. */
   private static final int NAMES_MAX = 20;
 
@@ -150,40 +142,13 @@ class StayFormsController {
   }
 
   private Found<List<Choice>> withoutPlace(Person person) {
-    Found<Set<UUID>> housed = sources.ask(person, StaysApi.class, this::housed);
-    if (!(housed instanceof Found.Known<Set<UUID>>(Set<UUID> living))) {
-      return housed instanceof Found.Away<Set<UUID>>(var source, var since)
-          ? new Found.Away<>(source, since)
-          : new Found.Known<>(List.of());
-    }
     return sources.ask(
         person,
         ResidentsApi.class,
-        api -> {
-          List<Choice> choices = new ArrayList<>();
-          @Nullable String cursor = null;
-          do {
-            ResidentPage page = api.listResidents(cursor, ROWS_MAX);
-            for (ResidentSummary each : page.getItems()) {
-              if (!living.contains(each.getId()) && choices.size() < NAMES_MAX) {
-                choices.add(choice(api.getResident(each.getId(), "CARE"), person.locale()));
-              }
-            }
-            cursor = page.getNext();
-          } while (cursor != null && choices.size() < NAMES_MAX);
-          return choices;
-        });
-  }
-
-  private Set<UUID> housed(StaysApi api) {
-    Set<UUID> living = new HashSet<>();
-    @Nullable String cursor = null;
-    do {
-      StayPage page = api.listStays(null, null, day.today(), cursor, ROWS_MAX);
-      page.getItems().forEach(stay -> living.add(stay.getResidentId()));
-      cursor = page.getNext();
-    } while (cursor != null);
-    return living;
+        api ->
+            api.listResidents(null, NAMES_MAX, null, null, false).getItems().stream()
+                .map(each -> choice(api.getResident(each.getId(), "CARE"), person.locale()))
+                .toList());
   }
 
   private static Choice choice(Resident resident, Locale locale) {

@@ -56,6 +56,7 @@ final class Story1Filing {
     assertThat(tom.send()).contains("De bewoner heeft deze plaats");
 
     Keyboard femke = cast.as("femke").at("/portal/requests/new");
+    femke.choose("#house", stage.house().toString()).enter("main .filter button");
     femke.browser().looksRight("request-new");
     femke.pick("r-" + stage.resident());
     assertThat(femke.send()).contains("De aanvraag is begonnen");

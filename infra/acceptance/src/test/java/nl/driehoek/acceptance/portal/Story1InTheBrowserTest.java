@@ -214,8 +214,11 @@ class Story1InTheBrowserTest {
     Keyboard karim = cast.as("karim").at("/portal/lettings/" + stage.tenancyOf(request));
     assertThat(karim.send("form[action$='/key'] button")).contains("overhandigd");
     stage.awaitState(request, "PLACED");
-    karim.at("/portal/requests/" + request).browser().looksRight("request-moved-corporation");
+    assertThat(karim.text())
+        .contains("Tijdlijn", "Getekend door de huurder", "Sleutel overhandigd");
+    karim.browser().looksRight("homes-tenancy-moved");
     assertThat(karim.browser().source()).doesNotContain(SECRET);
+    assertThat(karim.at("/portal/requests/" + request).text()).contains("Deze pagina is er niet");
     assertThat(karim.at(home).browser().source()).doesNotContain(SECRET);
 
     Keyboard femke = cast.as("femke").at("/portal/requests/" + request);

@@ -254,7 +254,7 @@ class Story3InTheBrowserTest {
     try (Browser els = Browser.open(suite)) {
       els.signIn("els").go("/portal/homes/import").looksRight("homes-import");
       uploads(els, file);
-      assertThat(els.text()).contains("39 kunnen erin, 1 komen terug", "Regel 18", "huur");
+      assertThat(els.text()).contains("39 kunnen erin, 1 komt terug", "Regel 18", "huur");
       els.looksRight("homes-import-tried");
       els.enter("main form[action$='/progress'] button");
       els.awaits("main", "39 erin, 1 terug").awaits("main", "Nieuw: 39");

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import nl.driehoek.local.demo.Outflows;
 import nl.driehoek.local.demo.WholeFlow;
 import nl.driehoek.local.http.SuiteClient;
@@ -18,6 +19,7 @@ final class Thousands {
 
   private static final int ROWS = 500;
   private static final int CLIENTS = 8;
+  private static final int PLACES_A_HOUSE = 40;
 
   private final SuiteClient suite;
   private final UUID covenant;
@@ -59,7 +61,10 @@ final class Thousands {
   /** Requests of De Brug: of each resident one that was withdrawn, and a draft. */
   void requests(WholeFlow people, int count) {
     Outflows outflows = new Outflows(suite, covenant, "ursula", "samira");
-    UUID location = people.location();
+    List<UUID> houses =
+        IntStream.rangeClosed(0, count / 2 / PLACES_A_HOUSE)
+            .mapToObj(house -> people.location(" " + house))
+            .toList();
     try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
       List<Future<?>> running = new ArrayList<>();
       for (int n = 0; n < count / 2; n++) {
@@ -67,7 +72,8 @@ final class Thousands {
         running.add(
             clients.submit(
                 () -> {
-                  UUID resident = people.prepare(number, location).resident();
+                  UUID resident =
+                      people.prepare(number, houses.get(number / PLACES_A_HOUSE)).resident();
                   UUID first = outflows.draft(resident, List.of("3511"), "first-" + number);
                   outflows.withdraw(first, "first-" + number);
                   outflows.draft(resident, List.of("3511"), "second-" + number);

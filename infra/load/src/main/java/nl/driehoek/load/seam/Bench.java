@@ -79,6 +79,8 @@ public final class Bench {
       try {
         entry.pipeline().wake();
         Measurement.flowsPerSecond(entry.pipeline(), entry.load().warmUp(), entry.load().openMax());
+        // The first flows one at a time after a crowd are several times as slow, whoever relays.
+        Measurement.latencies(entry.pipeline(), entry.load().single());
         entry.pipeline().rest();
       } catch (Exception | LinkageError e) {
         entries.remove(entry);

@@ -82,13 +82,22 @@ public final class WholeFlow {
 
   /** A house for the places of the flows. */
   public UUID location() {
+    return location("");
+  }
+
+  /**
+   * A further house.
+   *
+   * @param suffix makes its name its own; empty for the first
+   */
+  public UUID location(String suffix) {
     return id(
         suite
             .as("tom")
             .post(
                 "/capacity/v1/locations",
-                Map.of("name", "Stromen " + run, "municipalityCode", "0392"),
-                run + "-location"),
+                Map.of("name", "Stromen " + run + suffix, "municipalityCode", "0392"),
+                run + "-location" + suffix),
         "id");
   }
 

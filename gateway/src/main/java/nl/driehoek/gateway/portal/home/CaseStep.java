@@ -1,0 +1,56 @@
+package nl.driehoek.gateway.portal.home;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import nl.driehoek.contracts.http.housing.model.Offer;
+import nl.driehoek.contracts.http.housing.model.OfferState;
+import nl.driehoek.contracts.http.housing.model.SignatureView;
+import nl.driehoek.contracts.http.housing.model.Tenancy;
+import nl.driehoek.gateway.portal.Amsterdam;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step of a case as a corporation may know it: what happened to its home. It is made of the offer
+ * and the tenancy only, so that no care fact can be in it.
+ *
+ * @param at moment in Amsterdam; midnight where only the day is known
+ * @param text key of its words
+ * @param role who did it; null where that is not told
+ */
+record CaseStep(ZonedDateTime at, String text, @Nullable String role) {
+
+  /** Oldest first. */
+  static List<CaseStep> of(@Nullable Offer offer, Tenancy tenancy) {
+    List<CaseStep> steps = new ArrayList<>();
+    if (offer != null) {
+      steps.add(at(offer.getOfferedAt(), "offered", null));
+      if (offer.getViewedOn() != null) {
+        steps.add(on(offer.getViewedOn(), "viewed"));
+      }
+      if (offer.getState() == OfferState.ACCEPTED && offer.getAnsweredAt() != null) {
+        steps.add(at(offer.getAnsweredAt(), "accepted", null));
+      }
+    }
+    for (SignatureView each : tenancy.getSignatures()) {
+      steps.add(at(each.getSignedAt(), "signed." + each.getParty(), each.getByRole()));
+    }
+    if (tenancy.getKeyDate() != null) {
+      steps.add(on(tenancy.getKeyDate(), "key"));
+    }
+    return steps.stream().sorted(Comparator.comparing(CaseStep::at)).toList();
+  }
+
+  private static CaseStep at(Instant moment, String text, @Nullable String role) {
+    return new CaseStep(moment.atZone(Amsterdam.ZONE), text, role);
+  }
+
+  /** After what happened at a known moment of that day. */
+  private static CaseStep on(LocalDate day, String text) {
+    return new CaseStep(day.atTime(LocalTime.MAX).atZone(Amsterdam.ZONE), text, null);
+  }
+}
