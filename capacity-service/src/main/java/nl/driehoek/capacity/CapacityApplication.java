@@ -8,6 +8,7 @@ import nl.driehoek.capacity.location.LocationFeature;
 import nl.driehoek.capacity.outflow.OutflowFeature;
 import nl.driehoek.capacity.place.PlaceFeature;
 import nl.driehoek.capacity.resident.ResidentFeature;
+import nl.driehoek.capacity.retention.RetentionFeature;
 import nl.driehoek.capacity.stay.StayFeature;
 import nl.driehoek.capacity.vault.VaultFeature;
 import nl.driehoek.contracts.messages.Catalogue;
@@ -32,7 +33,8 @@ import org.springframework.context.annotation.Import;
   OutflowFeature.class,
   DayFeature.class,
   FiguresFeature.class,
-  ControlFeature.class
+  ControlFeature.class,
+  RetentionFeature.class
 })
 public class CapacityApplication {
 

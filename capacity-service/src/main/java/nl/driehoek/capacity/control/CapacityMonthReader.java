@@ -20,9 +20,14 @@ final class CapacityMonthReader {
                  then (r.course -> 'home' -> 'tenancy' ->> 'plannedKeyDate')::date
                  else r.place_freed_on end)::date as month,
                r.place_freed_on is not null as done
-          from outflow_request r join seen s on s.id = r.place_id
-         where r.place_freed_on is not null
-            or r.state in ('OFFER_ACCEPTED', 'CLEARED_FOR_KEY'))
+          from (select * from outflow_request
+                 where place_freed_on >= :from::date
+                   and place_freed_on < date_trunc('month', :until::date) + interval '1 month'
+                union all
+                select * from outflow_request
+                 where live and place_freed_on is null
+                   and state in ('OFFER_ACCEPTED', 'CLEARED_FOR_KEY')) r
+          join seen s on s.id = r.place_id)
       select m::date as first_day, (m + interval '1 month - 1 day')::date as counted_on,
              count(s.id) filter (where x.kind is distinct from 'CLOSED') as capacity,
              count(s.id) filter (where x.kind = 'OCCUPIED') as occupied,
@@ -36,6 +41,7 @@ final class CapacityMonthReader {
         left join seen s on true
         left join place_period x
           on x.place_id = s.id and x.during @> (m + interval '1 month - 1 day')::date
+           and coalesce(upper(x.during), 'infinity'::date) > :from::date
        group by m order by m
       """;
 

@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Counts over requests and their journal, one statement each. A request leaves a state with the
- * journal line that names another one; days are calendar days in the Netherlands.
+ * journal line that names another one; days are calendar days in the Netherlands. What is live is
+ * counted, and the journals of requests that something was said of in the asked months are read.
  */
 final class FlowFigureReader {
 
@@ -24,7 +25,7 @@ final class FlowFigureReader {
         select r.id, r.state, r.turn_role, r.turn_organisation_id, r.turn_due,
                (select max(j.at) from outflow_journal j where j.request_id = r.id) as at
           from outflow_request r
-         where r.filed_on is not null and r.state not in ('WITHDRAWN', 'REJECTED', 'LAPSED', 'EXPIRED')
+         where r.live and r.filed_on is not null and r.state not in ('WITHDRAWN', 'REJECTED', 'LAPSED', 'EXPIRED')
            and r.turn_role <> 'none' and %s)
       select id as request_id, state, turn_role as role, turn_organisation_id as organisation_id,
              turn_due as due_on,
@@ -37,13 +38,18 @@ final class FlowFigureReader {
        order by since, id limit :limit
       """;
 
+  /** Live requests one by one, the others as they were counted when they ended. */
   private static final String NOW =
       """
-      select r.state, count(*) as now,
-             count(*) filter (where r.turn_due < :today and r.turn_role <> 'none') as over_norm
-        from outflow_request r
-       where r.filed_on is not null and %s
-       group by r.state
+      select state, sum(now)::int as now, sum(over_norm)::int as over_norm
+        from (select r.state, count(*) as now,
+                     count(*) filter (where r.turn_due < :today and r.turn_role <> 'none') as over_norm
+                from outflow_request r
+               where r.live and r.filed_on is not null and %1$s
+               group by r.state
+              union all
+              select r.state, r.requests, 0 from outflow_ended r where %1$s) counted
+       group by state
       """;
 
   private static final String FINISHED =
@@ -53,6 +59,8 @@ final class FlowFigureReader {
                lag(j.state) over w as state_before
           from outflow_journal j join outflow_request r on r.id = j.request_id
          where %s
+           and r.id in (select request_id from outflow_journal
+                         where at >= :from::timestamp at time zone 'Europe/Amsterdam')
         window w as (partition by j.request_id order by j.sequence)),
       entered as (
         select request_id, state, at, lead(at) over (partition by request_id order by sequence) as left_at
@@ -84,7 +92,7 @@ final class FlowFigureReader {
                ('FILED', c.readiness_working_days), ('READY', c.urgency_working_days),
                ('OFFER_ACCEPTED', c.care_working_days), ('PLACED', c.support_working_days))
              as n (state, days)
-       where c.id in (select r.covenant_id from outflow_request r where %s)
+       where (select true from outflow_request r where r.covenant_id = c.id and %s limit 1)
        group by n.state
       """;
 

@@ -96,9 +96,10 @@ final class JdbcLocations {
                 + viewer.sql("p")
                 + """
 
-            left join place_period x on x.place_id = p.id and x.during @> d::date
-            group by d order by d
-            """)
+                left join place_period x on x.place_id = p.id and x.during @> d::date
+                  and coalesce(upper(x.during), 'infinity'::date) > :from::date
+                group by d order by d
+                """)
         .param("from", asked.from())
         .param("until", asked.until())
         .param("location", asked.locationId())

@@ -46,7 +46,8 @@ final class ObjectionList {
   private static final String COLUMNS =
       """
       select o.* from objection o join outflow_request r on r.id = o.request_id
-      join resident p on p.id = r.resident_id where\s""";
+      join resident p on p.id = r.resident_id where\s\
+      """;
 
   private final JdbcClient client;
   private final Vault vault;
@@ -148,11 +149,11 @@ final class ObjectionList {
     return client
         .sql(
             COLUMNS
-                + "(o.outcome is null) = :open and (:after::uuid is null or o.id > :after::uuid)"
+                + (open ? "o.outcome is null" : "o.outcome is not null")
+                + " and (:after::uuid is null or o.id > :after::uuid)"
                 + " and"
                 + viewer.sql()
                 + " order by o.id limit :limit")
-        .param("open", open)
         .param("after", after)
         .param("limit", limit)
         .params(viewer.params())

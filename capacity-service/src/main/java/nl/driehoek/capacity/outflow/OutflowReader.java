@@ -58,9 +58,10 @@ final class OutflowReader {
   private static final String COLUMNS =
       """
       select r.id, r.version, r.state, r.care_organisation_id, r.resident_id, r.stay_id,
-             r.place_id, p.pseudonym, r.sealed, r.course
+             r.place_id, p.pseudonym, r.sealed, r.course, r.turn_due
       from outflow_request r join resident p on p.id = r.resident_id
-      where\s""";
+      where\s\
+      """;
 
   private final JdbcClient client;
   private final Vault vault;
@@ -79,37 +80,50 @@ final class OutflowReader {
         .optional();
   }
 
+  /** A page; what is asked of the turn or of a request under way looks at live requests only. */
   List<Row> list(
       Asked asked, OutflowViewer viewer, RequestOrder order, @Nullable After after, int limit) {
+    String asks = asks(asked) + viewer.sql();
     return client
         .sql(
-            COLUMNS
-                + (after == null ? "" : order.condition())
-                + """
-                (:state::text is null or r.state = :state)
-                and (:covenant::uuid is null or r.covenant_id = :covenant::uuid)
-                and (:overdue::boolean is null
-                     or coalesce(r.turn_due < :today::date, false) = :overdue::boolean)
-                and (not :mine or (r.turn_role = any (:roles)
-                     and r.turn_organisation_id = :organisation::uuid))
-                and
-                """
-                + viewer.sql()
-                + order.orderBy()
-                + " limit :limit")
+            order.isOfTurn() && !ofLive(asked)
+                ? order.inTwo(COLUMNS, asks, after)
+                : COLUMNS
+                    + (after == null ? "" : order.condition())
+                    + asks
+                    + order.orderBy()
+                    + " limit :limit")
         .param("afterDay", after == null ? null : after.day())
         .param("afterId", after == null ? null : after.id())
         .param("state", asked.state())
         .param("covenant", asked.covenantId())
         .param("overdue", asked.overdue())
         .param("today", asked.today())
-        .param("mine", asked.mine())
         .param("roles", asked.roles().toArray(String[]::new))
         .param("organisation", asked.organisationId())
         .param("limit", limit)
         .params(viewer.params())
         .query(OutflowReader::row)
         .list();
+  }
+
+  /** Conditions, each with "and" after it; what is not asked is not in the statement. */
+  private static String asks(Asked asked) {
+    return (ofLive(asked) ? " r.live and" : "")
+        + (asked.state() == null ? "" : " r.state = :state and")
+        + (asked.covenantId() == null ? "" : " r.covenant_id = :covenant::uuid and")
+        + (asked.overdue() == null
+            ? ""
+            : " coalesce(r.turn_due < :today::date, false) = :overdue::boolean and")
+        + (asked.mine()
+            ? " r.turn_role = any (:roles) and r.turn_organisation_id = :organisation::uuid and"
+            : "");
+  }
+
+  private static boolean ofLive(Asked asked) {
+    return asked.mine()
+        || Boolean.TRUE.equals(asked.overdue())
+        || (asked.state() != null && !OutflowState.valueOf(asked.state()).isFinal());
   }
 
   List<JournalRow> journal(UUID requestId) {

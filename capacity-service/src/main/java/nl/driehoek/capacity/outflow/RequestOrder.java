@@ -58,7 +58,45 @@ enum RequestOrder {
   String condition() {
     return day == null
         ? "r.id > :afterId::uuid and "
-        : "(" + day + ", r.id) " + (down ? "<" : ">") + " (:afterDay::date, :afterId::uuid) and ";
+        : "(" + day + ", r.id) " + beyond() + " (:afterDay::date, :afterId::uuid) and ";
+  }
+
+  /** Whether it is by the last day of the turn, which only live requests can have. */
+  boolean isOfTurn() {
+    return this == DUE || this == LAST_DUE;
+  }
+
+  /**
+   * A page in the order of the turn, of two: live requests by day, and the others, which have none
+   * and so come last, by creation, as an index has them.
+   */
+  String inTwo(String columns, String asks, @Nullable After after) {
+    String rest =
+        after == null || !isDayless(after) ? "" : "r.id " + beyond() + " :afterId::uuid and ";
+    return "select * from (("
+        + columns
+        + (after == null ? "" : condition())
+        + " r.live and "
+        + asks
+        + orderBy()
+        + " limit :limit) union all ("
+        + columns
+        + rest
+        + " not r.live and "
+        + asks
+        + " order by r.id"
+        + (down ? " desc" : "")
+        + " limit :limit)) r"
+        + orderBy()
+        + " limit :limit";
+  }
+
+  private boolean isDayless(After after) {
+    return (down ? EARLIER_THAN_ALL : LATER_THAN_ALL).equals(after.day());
+  }
+
+  private String beyond() {
+    return down ? "<" : ">";
   }
 
   String orderBy() {

@@ -80,14 +80,10 @@ final class TaskList {
     return client
         .sql(
             COLUMNS
-                + """
-                where (:organisation::uuid is null or organisation_id = :organisation)
-                  and (done_at is null) = :open
-                  and (:after::uuid is null or id > :after::uuid)
-                order by id limit :limit
-                """)
+                + (open ? "where done_at is null" : "where done_at is not null")
+                + (organisationId == null ? "" : " and organisation_id = :organisation::uuid")
+                + " and (:after::uuid is null or id > :after::uuid) order by id limit :limit")
         .param("organisation", organisationId)
-        .param("open", open)
         .param("after", after)
         .param("limit", limit)
         .query(TaskList::row)

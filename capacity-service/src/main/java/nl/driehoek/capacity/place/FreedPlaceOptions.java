@@ -25,6 +25,7 @@ public final class FreedPlaceOptions {
                    count(o.id) filter (where x.kind is null) as free
             from place p join place o on o.location_id = p.location_id and o.id <> p.id
             left join place_period x on x.place_id = o.id and x.during @> :day::date
+              and coalesce(upper(x.during), 'infinity'::date) > :day::date
             where p.id = :place
             """)
         .param("day", day)

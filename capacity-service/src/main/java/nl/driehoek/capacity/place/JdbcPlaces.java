@@ -27,7 +27,9 @@ final class JdbcPlaces {
              case when x.kind = 'OCCUPIED' then x.id end as stay_id, x.request_id
       from place p
       left join place_period x on x.place_id = p.id and x.during @> :date::date
-      where\s""";
+        and coalesce(upper(x.during), 'infinity'::date) > :date::date
+      where\s\
+      """;
 
   private final JdbcClient client;
 

@@ -41,8 +41,11 @@ public final class PlaceCalendar {
         client
             .sql(
                 """
-                insert into place_period (id, place_id, kind, during, resident_id, sealed)
-                values (uuidv7(), :place, 'OCCUPIED', daterange(:from, null), :resident, :sealed)
+                insert into place_period (id, place_id, kind, during, resident_id, sealed,
+                  care_organisation_id)
+                select uuidv7(), p.id, 'OCCUPIED', daterange(:from, null), :resident::uuid, :sealed,
+                       p.care_organisation_id
+                from place p where p.id = :place
                 returning id
                 """)
             .param("place", placeId)

@@ -88,6 +88,7 @@ final class PlaceDayReader {
             from place_period
             where place_id = any (:ids)
               and during && daterange(:from::date, :until::date, '[]')
+              and coalesce(upper(during), 'infinity'::date) > :from::date
             order by place_id, lower(during) nulls first
             """)
         .param("ids", ids(places))
@@ -111,7 +112,7 @@ final class PlaceDayReader {
                        then (r.course -> 'home' -> 'tenancy' ->> 'plannedKeyDate')::date end as key,
                      (r.course -> 'filing' ->> 'readyFrom')::date as ready
                 from outflow_request r
-               where r.place_id = any (:ids) and r.place_freed_on is null
+               where r.place_id = any (:ids) and r.live and r.place_freed_on is null
                  and r.state in ('FILED', 'READY', 'RESERVING_QUOTA', 'SEEKING_HOME',
                                  'HOME_OFFERED', 'OFFER_ACCEPTED', 'CLEARED_FOR_KEY')),
             dated as (

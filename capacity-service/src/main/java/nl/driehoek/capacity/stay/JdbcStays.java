@@ -53,7 +53,11 @@ final class JdbcStays implements Stays {
              x.end_reason_sealed, r.pseudonym
       from place_period x join place p on p.id = x.place_id
         join resident r on r.id = x.resident_id
-      where x.kind = 'OCCUPIED' and\s""";
+      where x.kind = 'OCCUPIED' and\s\
+      """;
+
+  private static final String ON_DAY =
+      " and x.during @> :date::date and coalesce(upper(x.during), 'infinity'::date) > :date::date";
 
   private final JdbcClient client;
   private final Vault vault;
@@ -109,12 +113,12 @@ final class JdbcStays implements Stays {
     return client
         .sql(
             COLUMNS
-                + reader.sql("p.care_organisation_id")
+                + reader.sql("x.care_organisation_id")
+                + (asked.placeId() == null ? "" : " and x.place_id = :place::uuid")
+                + (asked.residentId() == null ? "" : " and x.resident_id = :resident::uuid")
+                + (asked.date() == null ? "" : ON_DAY)
                 + """
-                 and (:place::uuid is null or x.place_id = :place::uuid)
-                and (:resident::uuid is null or x.resident_id = :resident::uuid)
-                and (:date::date is null or x.during @> :date::date)
-                and (:after::uuid is null or x.id > :after::uuid)
+                 and (:after::uuid is null or x.id > :after::uuid)
                 order by x.id limit :limit
                 """)
         .param("reader", reader.institution())

@@ -26,12 +26,26 @@ public final class HistoryHousekeeping implements SmartLifecycle {
       for values from ('%2$d-01-01 00:00:00+00') to ('%3$d-01-01 00:00:00+00')
       """;
 
+  /** A partition inherits triggers for each row; those for each statement it has to be given. */
+  private static final String GUARD =
+      """
+      do $$ declare definition text; begin
+        for definition in select pg_get_triggerdef(oid) from pg_trigger
+          where tgrelid = '%1$s'::regclass and not tgisinternal and tgtype & 1 = 0
+        loop
+          execute regexp_replace(replace(definition, 'CREATE TRIGGER', 'CREATE OR REPLACE TRIGGER'),
+                                 ' ON \\S+ ', ' ON %1$s_%2$d ');
+        end loop;
+      end $$
+      """;
+
   /** Waits only a moment for those who read and write; else the next day will do. */
   private static final String DROP =
       """
       do $$ begin
         perform set_config('lock_timeout', '300ms', true);
-        execute 'drop table if exists %s';
+        %1$s
+        execute 'drop table if exists %2$s';
       end $$
       """;
 
@@ -79,24 +93,27 @@ public final class HistoryHousekeeping implements SmartLifecycle {
         jdbc.execute(
             "create table if not exists %1$s_%2$d (like %1$s including defaults including constraints)"
                 .formatted(table.name(), next));
+        jdbc.execute(GUARD.formatted(table.name(), next));
         jdbc.execute(ATTACH.formatted(table.name(), next, next + 1));
       }
     }
-    for (int old : years) {
+    for (int index = 0; index < years.size(); index++) {
+      int old = years.get(index);
       if (old + table.years() < year) {
-        drop(table, old);
+        drop(table, old, index + 1 < years.size() ? years.get(index + 1) : year);
       }
     }
   }
 
-  private void drop(HistoryTable table, int year) {
+  private void drop(HistoryTable table, int year, int next) {
     String partition = table.name() + "_" + year;
     if (Boolean.TRUE.equals(
         jdbc.queryForObject(table.stillNeeded().formatted(partition), Boolean.class))) {
       log.info("{} is old, and something in it goes on: it stays", partition);
       return;
     }
-    jdbc.execute(DROP.formatted(partition));
+    String carry = table.carry().isEmpty() ? "" : table.carry().formatted(partition, next) + ";";
+    jdbc.execute(DROP.formatted(carry, partition));
     log.info("{} is dropped: its {} years are over", partition, table.years());
   }
 

@@ -1,6 +1,7 @@
 package nl.driehoek.platform.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Year;
 import java.time.ZoneOffset;
@@ -59,6 +60,27 @@ class YearsThatAreOverTest {
   }
 
   @Test
+  void what_may_not_be_changed_or_emptied_may_not_in_a_new_year_either() {
+    jdbc.execute(
+        """
+        create function refuse() returns trigger language plpgsql as
+          $$ begin raise exception 'is history'; end $$;
+        create trigger immutable before update or delete on happened
+          for each row execute function refuse();
+        create trigger untruncated before truncate on happened execute function refuse()
+        """);
+    housekeeping.round();
+    jdbc.update("insert into happened values (1, 1, now())");
+    String year = "happened_" + NOW;
+    for (String change : List.of("delete from ", "truncate ", "update ")) {
+      String set = change.startsWith("update") ? " set number = 2" : "";
+      assertThatThrownBy(() -> jdbc.execute(change + year + set)).hasMessageContaining("history");
+      assertThatThrownBy(() -> jdbc.execute(change + "happened" + set))
+          .hasMessageContaining("history");
+    }
+  }
+
+  @Test
   void years_that_are_over_are_dropped_and_the_last_that_is_kept_stays() {
     housekeeping.round();
     assertThat(partitions())
@@ -76,6 +98,23 @@ class YearsThatAreOverTest {
     jdbc.update("delete from goes_on");
     housekeeping.round();
     assertThat(partitions()).doesNotContain("happened_" + (NOW - 9));
+  }
+
+  @Test
+  void what_still_holds_is_carried_into_the_first_year_that_is_kept() {
+    String last =
+        """
+        insert into happened
+        select distinct on (subject) subject, number, make_timestamptz(%2$d, 1, 1, 0, 0, 0, 'UTC')
+        from %1$s order by subject, number desc
+        """;
+    new HistoryHousekeeping(
+            jdbc, List.of(new HistoryTable("happened", 7, "select false").carrying(last)), () -> {})
+        .round();
+    assertThat(
+            jdbc.queryForList(
+                "select subject from happened_" + (NOW - 7) + " order by 1", Integer.class))
+        .containsExactly(NOW - 9, NOW - 8, NOW - 7);
   }
 
   private List<String> partitions() {
