@@ -121,7 +121,8 @@ class Trails {
                   select distinct on (request_id, moment) * from outflow_moment_journal
                   where at < :known and request_id in (
                     select request_id from outflow_moment_journal
-                    where moment = 'FILED' and covenant_id = :covenant)
+                    where moment = 'FILED' and covenant_id = :covenant
+                      and happened_on between :from and :until)
                   order by request_id, moment, position desc)
                 select m.request_id, m.moment, m.happened_on, m.due_on, m.covenant_id,
                        m.organisation_id, m.attempt, m.reference_id, m.number, m.event_id

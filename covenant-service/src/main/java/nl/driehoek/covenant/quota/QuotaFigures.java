@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the running totals of each covenant and year say, with the sequences of the transfers that
- * they should be the totals of; one statement, so that both are of one moment.
+ * they should be the totals of; one statement, so that both are of one moment. Of homes that were
+ * delivered the sequences were added up when they were.
  */
 @Configuration(proxyBeanMethods = false)
 class QuotaFigures {
@@ -35,11 +36,25 @@ class QuotaFigures {
              coalesce(t.messages, 0)::bigint as messages, coalesce(t.standing, 0)::text as standing
         from quota_year q join covenant c using (covenant_id)
         left join (
-          select covenant_id, year, sum(sequence) as messages,
-                 sum(('x' || substr(md5(request_id || '/' || attempt || '/' || sequence), 1, 12))
-                       ::bit(48)::bigint) as standing
-            from quota_transfer where state in ('RESERVED', 'CONFIRMED')
+          select covenant_id, year, sum(messages) as messages, sum(standing) as standing
+            from (select covenant_id, year, sequence as messages,
+                         quota_standing(request_id, attempt, sequence) as standing
+                    from quota_transfer where state = 'RESERVED'
+                  union all
+                  select covenant_id, year, messages, standing from quota_delivered) counted
            group by covenant_id, year) t on t.covenant_id = q.covenant_id and t.year = q.year
+      """;
+
+  /** Of what was delivered since the last time and was counted before: one row again. */
+  private static final String ONE_ROW_OF_MANY =
+      """
+      with many as (
+        select covenant_id, year from quota_delivered group by covenant_id, year having count(*) > 1),
+      taken as (
+        delete from quota_delivered d using many m
+         where d.covenant_id = m.covenant_id and d.year = m.year returning d.*)
+      insert into quota_delivered
+      select covenant_id, year, sum(messages), sum(standing) from taken group by covenant_id, year
       """;
 
   @Bean
@@ -48,6 +63,7 @@ class QuotaFigures {
         "figures",
         () -> {
           LocalDate today = BusinessDates.today(clock);
+          jdbc.sql(ONE_ROW_OF_MANY).update();
           return jdbc.sql(QUOTAS).query((row, _) -> stated(row, today)).list();
         });
   }

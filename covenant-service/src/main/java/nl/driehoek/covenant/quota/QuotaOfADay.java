@@ -6,7 +6,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The quota of each covenant and year as it stood at the end of a day, from its journal. */
+/**
+ * The quota of each covenant as it stood at the end of a day, of the year of the day, the year
+ * before it and those to come, from its journal.
+ */
 @Configuration(proxyBeanMethods = false)
 class QuotaOfADay {
   private static final String LINES =
@@ -20,7 +23,8 @@ class QuotaOfADay {
                      count(*) filter (where state = 'RESERVED') as reserved,
                      count(*) filter (where state = 'CONFIRMED') as delivered
                 from (select distinct on (request_id, attempt) * from quota_journal
-                       where at < :end order by request_id, attempt, sequence desc) last
+                       where at < :end and year >= extract(year from :day::date)::int - 1
+                       order by request_id, attempt, sequence desc) last
                where covenant_id is not null
                group by covenant_id, year, corporation_id) by_corporation
        group by covenant_id, year
