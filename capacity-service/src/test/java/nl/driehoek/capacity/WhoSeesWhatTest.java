@@ -65,6 +65,29 @@ class WhoSeesWhatTest {
   }
 
   @Test
+  void why_somebody_is_refused_is_read_by_the_carers_and_who_wrote_it() {
+    UUID request = filed("Huis van nee");
+    region.post("tom", request, "readiness-decision", Map.of("ready", true));
+    String why = "Er is nog geen dagbesteding in de nieuwe wijk.";
+    region.post(
+        "ursula",
+        request,
+        "urgency-decision",
+        Map.of("granted", false, "category", "OUTFLOW", "reason", why));
+
+    for (String who : List.of("femke", "tom", "ursula", "samira")) {
+      assertThat(journey(who, request)).as(who).contains(why);
+    }
+    for (String who : List.of("dirk", "ada")) {
+      assertThat(journey(who, request)).as(who).contains("NOT_URGENT").doesNotContain(why);
+    }
+  }
+
+  private String journey(String who, UUID request) {
+    return api.as(who).get("/v1/outflow-requests/" + request + "/journey").expect(200).text();
+  }
+
+  @Test
   void only_the_residents_who_are_asked_for_are_read() {
     UUID house = region.location("Huis met een");
     UUID lives = region.resident();

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Course {
 
-  private record Said(JourneyStep step, @Nullable String reason, @Nullable String ownReason) {}
+  private record Said(
+      JourneyStep step,
+      @Nullable String reason,
+      @Nullable String ownReason,
+      @Nullable String words) {}
 
   private final @Nullable Outflow before;
   private Outflow now;
@@ -50,9 +54,20 @@ final class Course {
   }
 
   Course say(JourneyStep step, @Nullable String reason, @Nullable String ownReason) {
-    said.add(new Said(step, reason, ownReason));
+    said.add(new Said(step, reason, ownReason, null));
     return this;
   }
+
+  /** A step with what somebody wrote about it. */
+  Course say(JourneyStep step, Words words) {
+    said.add(new Said(step, null, words.ownReason(), words.written()));
+    return this;
+  }
+
+  /**
+   * @param written in the words of who acted
+   */
+  record Words(@Nullable String ownReason, @Nullable String written) {}
 
   Course place(PlaceChange change) {
     places.add(change);
@@ -133,6 +148,7 @@ final class Course {
               now.attempt(),
               each.reason(),
               each.ownReason(),
+              each.words(),
               OutflowEvents.ruleSetVersion(now, each.step()),
               OutflowEvents.of(now, each.step(), each.reason())));
     }

@@ -43,6 +43,7 @@ sealed interface Decision {
    *
    * @param reason a code that everyone may see
    * @param ownReason a code that only the resident and the own institution may see
+   * @param words what who acted wrote; for the resident, the own institution and the writer's
    */
   record Line(
       long sequence,
@@ -51,6 +52,7 @@ sealed interface Decision {
       int attempt,
       @Nullable String reason,
       @Nullable String ownReason,
+      @Nullable String words,
       String ruleSetVersion,
       CapacityEvent event) {}
 

@@ -183,11 +183,10 @@ final class JdbcOutflows implements Outflows {
     statement.setLong(18, written.versionBefore());
   }
 
-  private byte @Nullable [] seal(UUID requestId, Line line) {
-    String reason = line.ownReason();
-    return reason == null
+  private byte @Nullable [] seal(UUID requestId, @Nullable String said) {
+    return said == null
         ? null
-        : vault.seal(reasonOf(requestId), reason.getBytes(StandardCharsets.UTF_8));
+        : vault.seal(reasonOf(requestId), said.getBytes(StandardCharsets.UTF_8));
   }
 
   /** What a sealed reason of the journal belongs to. */
@@ -205,8 +204,8 @@ final class JdbcOutflows implements Outflows {
         """
         insert into outflow_journal (request_id, sequence, at, step, state, attempt, reason,
           own_reason_sealed, actor_role, actor_organisation_id, actor_subject, rule_set_version,
-          causation_id)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          causation_id, words_sealed)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         entries,
         Math.max(1, entries.size()),
@@ -220,7 +219,9 @@ final class JdbcOutflows implements Outflows {
           statement.setString(5, line.state().name());
           statement.setInt(6, line.attempt());
           statement.setString(7, line.reason());
-          statement.setBytes(8, seal(entry.change().accepted().outflow().id(), line));
+          UUID id = entry.change().accepted().outflow().id();
+          statement.setBytes(8, seal(id, line.ownReason()));
+          statement.setBytes(14, seal(id, line.words()));
           statement.setString(9, actor.role());
           statement.setObject(10, actor.organisationId());
           statement.setString(11, actor.subject());

@@ -19,7 +19,10 @@ final class JourneyViews {
         .items(rows.stream().map(row -> entry(requestId, row, caller, viewer)).toList());
   }
 
-  /** Who it was by name of sign-in: for colleagues and the auditor. Own reasons: for insiders. */
+  /**
+   * Who it was by name of sign-in: for colleagues and the auditor. Own reasons: for insiders. Words: for
+   * insiders and for those of whom they are.
+   */
   private static JourneyEntry entry(
       UUID requestId, JournalRow row, Caller caller, OutflowViewer viewer) {
     Actor actor = row.actor();
@@ -28,6 +31,7 @@ final class JourneyViews {
     boolean namesActor = viewer.all() || (colleague && !actor.role().equals("resident"));
     String subject = actor.subject();
     String ownReason = viewer.insider() ? row.ownReason() : null;
+    boolean reads = viewer.insider() || caller.organisationId().equals(actor.organisationId());
     return new JourneyEntry()
         .sequence(row.sequence())
         .at(row.at())
@@ -35,6 +39,7 @@ final class JourneyViews {
         .state(nl.driehoek.capacity.http.model.OutflowState.fromValue(row.state().name()))
         .attempt(row.attempt())
         .reason(ownReason == null ? row.reason() : ownReason)
+        .words(reads ? row.words() : null)
         .actor(
             new nl.driehoek.capacity.http.model.Actor()
                 .role(actor.role())

@@ -7,19 +7,38 @@ import org.jspecify.annotations.Nullable;
 /** What a person decides about a filed request, or what time decides. */
 sealed interface OutflowCommand {
 
-  record DecideReadiness(boolean ready) implements OutflowCommand {}
+  /**
+   * @param words why, in the words of who decided; stay inside this service
+   */
+  record DecideReadiness(boolean ready, @Nullable String words) implements OutflowCommand {
+    DecideReadiness(boolean ready) {
+      this(ready, null);
+    }
+  }
 
-  record DecideUrgency(boolean granted, String category, LocalDate validUntil)
-      implements OutflowCommand {}
+  /**
+   * @param words why, in the words of who decided; stay inside this service
+   */
+  record DecideUrgency(
+      boolean granted, String category, LocalDate validUntil, @Nullable String words)
+      implements OutflowCommand {
+    DecideUrgency(boolean granted, String category, LocalDate validUntil) {
+      this(granted, category, validUntil, null);
+    }
+  }
 
   record GuaranteeCare() implements OutflowCommand {}
 
   record PlanFreedPlace(FreedPlacePlan plan) implements OutflowCommand {}
 
   /**
-   * @param ownReason stays inside this service
+   * @param ownReason stays inside this service, as do the words
    */
-  record Withdraw(String ownReason) implements OutflowCommand {}
+  record Withdraw(String ownReason, @Nullable String words) implements OutflowCommand {
+    Withdraw(String ownReason) {
+      this(ownReason, null);
+    }
+  }
 
   /**
    * @param ownReason stays inside this service

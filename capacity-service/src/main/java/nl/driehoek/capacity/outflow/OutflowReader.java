@@ -52,6 +52,7 @@ final class OutflowReader {
       int attempt,
       @Nullable String reason,
       @Nullable String ownReason,
+      @Nullable String words,
       Actor actor,
       String ruleSetVersion) {}
 
@@ -130,8 +131,8 @@ final class OutflowReader {
     return client
         .sql(
             """
-            select sequence, at, step, state, attempt, reason, own_reason_sealed, actor_role,
-                   actor_organisation_id, actor_subject, rule_set_version
+            select sequence, at, step, state, attempt, reason, own_reason_sealed, words_sealed,
+                   actor_role, actor_organisation_id, actor_subject, rule_set_version
             from outflow_journal where request_id = ? order by sequence
             """)
         .param(requestId)
@@ -169,7 +170,8 @@ final class OutflowReader {
   }
 
   private JournalRow line(UUID requestId, ResultSet row) throws SQLException {
-    byte[] sealed = row.getBytes("own_reason_sealed");
+    byte[] reason = row.getBytes("own_reason_sealed");
+    byte[] words = row.getBytes("words_sealed");
     return new JournalRow(
         row.getLong("sequence"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -177,7 +179,8 @@ final class OutflowReader {
         OutflowState.valueOf(row.getString("state")),
         row.getInt("attempt"),
         row.getString("reason"),
-        sealed == null ? null : open(requestId, sealed),
+        reason == null ? null : open(requestId, reason),
+        words == null ? null : open(requestId, words),
         new Actor(
             Objects.requireNonNull(row.getString("actor_role")),
             row.getObject("actor_organisation_id", UUID.class),

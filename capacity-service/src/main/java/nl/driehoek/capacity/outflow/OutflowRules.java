@@ -82,10 +82,11 @@ final class OutflowRules {
     }
     LocalDate due = WorkingDays.plus(today, o.agreement().urgencyWorkingDays());
     Outflow next = o.with(o.verdicts().readiness(decision.ready(), today, due));
+    Course.Words words = new Course.Words(null, decision.words());
     return decision.ready()
-        ? Course.of(o, next).say(JourneyStep.READY).go()
+        ? Course.of(o, next).say(JourneyStep.READY, words).go()
         : Course.of(o, next.ending(Ending.finalState(OutflowState.REJECTED, "NOT_READY")))
-            .say(JourneyStep.NOT_READY)
+            .say(JourneyStep.NOT_READY, words)
             .go();
   }
 
@@ -97,10 +98,11 @@ final class OutflowRules {
         o.with(
             o.verdicts()
                 .urgency(decision.granted(), decision.category(), today, decision.validUntil()));
+    Course.Words words = new Course.Words(null, decision.words());
     return decision.granted()
-        ? Course.of(o, next).say(JourneyStep.URGENT).go()
+        ? Course.of(o, next).say(JourneyStep.URGENT, words).go()
         : Course.of(o, next.ending(Ending.finalState(OutflowState.REJECTED, "NOT_URGENT")))
-            .say(JourneyStep.NOT_URGENT)
+            .say(JourneyStep.NOT_URGENT, words)
             .go();
   }
 
@@ -149,7 +151,9 @@ final class OutflowRules {
       return new Refused("wrong-state");
     }
     return Course.of(o, o.ending(Ending.finalState(OutflowState.WITHDRAWN, "WITHDRAWN")))
-        .say(JourneyStep.WITHDRAWAL_ASKED, null, withdrawal.ownReason())
+        .say(
+            JourneyStep.WITHDRAWAL_ASKED,
+            new Course.Words(withdrawal.ownReason(), withdrawal.words()))
         .go();
   }
 

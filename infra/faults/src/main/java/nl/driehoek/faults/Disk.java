@@ -110,6 +110,7 @@ final class Disk implements AutoCloseable {
     byte[] block = new byte[1 << 20];
     long megabytes = 0;
     try (RandomAccessFile file = new RandomAccessFile(filler.toFile(), "rw")) {
+      file.seek(file.length());
       while (true) {
         file.write(block);
         megabytes++;

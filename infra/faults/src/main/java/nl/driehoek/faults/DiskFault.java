@@ -11,6 +11,7 @@ record DiskFault(String name, Function<Rig, Fault.Effect> deed) implements Fault
 
   private static final int STALLS = 5;
   private static final int STALL_MILLIS = 2_500;
+  private static final int FULL_SECONDS = 10;
 
   static List<Fault> all() {
     return List.of(
@@ -49,11 +50,19 @@ record DiskFault(String name, Function<Rig, Fault.Effect> deed) implements Fault
 
   private static Effect full(Rig rig) {
     Disk disk = rig.disk().orElseThrow();
-    long filled = disk.fill();
+    long filled = 0;
+    int full = 0;
     try {
-      Rig.sleep(10_000);
-      filled += disk.fill();
-      return new Effect(disk.freeMegabytes() == 0, "took the last " + filled + " MB");
+      // Who is refused gives up what it had, so that the rest is taken again and again.
+      for (int second = 0; second < FULL_SECONDS; second++) {
+        filled += disk.fill();
+        full += disk.freeMegabytes() == 0 ? 1 : 0;
+        Rig.sleep(1_000);
+      }
+      return new Effect(
+          full > FULL_SECONDS / 2,
+          "took the last %d MB; nothing was left in %d of %d seconds"
+              .formatted(filled, full, FULL_SECONDS));
     } finally {
       disk.clear();
     }

@@ -125,7 +125,7 @@ final class Load implements AutoCloseable {
   }
 
   private void work() {
-    while (!stopped) {
+    while (!stopped && !Thread.currentThread().isInterrupted()) {
       if (!open || next.get() >= WholeFlow.FLOWS_MAX - 100) {
         pauseBriefly();
         continue;
@@ -220,7 +220,6 @@ final class Load implements AutoCloseable {
       Thread.sleep(50);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", e);
     }
   }
 

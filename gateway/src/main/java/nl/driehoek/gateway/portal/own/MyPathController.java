@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import nl.driehoek.contracts.http.capacity.ObjectionsApi;
 import nl.driehoek.contracts.http.capacity.OutflowRequestsApi;
 import nl.driehoek.contracts.http.capacity.model.Journey;
+import nl.driehoek.contracts.http.capacity.model.JourneyEntry;
 import nl.driehoek.contracts.http.capacity.model.ObjectionPage;
 import nl.driehoek.contracts.http.capacity.model.OutflowAction;
 import nl.driehoek.contracts.http.capacity.model.OutflowRequest;
@@ -41,6 +42,10 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 @PortalPage
 class MyPathController {
   private static final int LOOKS_SHOWN = 5;
+
+  /** Steps with which a request stops by a decision. */
+  private static final Set<String> REFUSALS = Set.of("NOT_READY", "NOT_URGENT");
+
   private static final int LOOKS_READ = 100;
   private static final int ROWS = 20;
 
@@ -100,7 +105,16 @@ class MyPathController {
     Found<ObjectionPage> made = Sources.answer(objections);
     missed.addAll(List.of(candidacy, steps, made));
     Journey known = steps.orNull();
-    model.addAttribute("steps", Step.of(request, known == null ? List.of() : known.getItems()));
+    List<JourneyEntry> entries = known == null ? List.of() : known.getItems();
+    model.addAttribute("steps", Step.of(request, entries));
+    model.addAttribute(
+        "refusal",
+        entries.stream()
+            .filter(each -> REFUSALS.contains(each.getStep()))
+            .map(JourneyEntry::getWords)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null));
     ObjectionPage page = made.orNull();
     model.addAttribute("objections", page == null ? List.of() : page.getItems());
     model.addAttribute(

@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at in Amsterdam
  * @param reason a code of which there may be words, or null
+ * @param words what who acted wrote, for those who may read it
  */
-record Step(ZonedDateTime at, String step, String role, @Nullable String reason, int attempt) {
+record Step(
+    ZonedDateTime at,
+    String step,
+    String role,
+    @Nullable String reason,
+    @Nullable String words,
+    int attempt) {
   /** What people decided. */
   private static final Set<String> DECISIONS =
       Set.of(
@@ -45,6 +52,7 @@ record Step(ZonedDateTime at, String step, String role, @Nullable String reason,
         entry.getStep(),
         entry.getActor().getRole(),
         entry.getReason(),
+        entry.getWords(),
         entry.getAttempt());
   }
 
@@ -56,7 +64,7 @@ record Step(ZonedDateTime at, String step, String role, @Nullable String reason,
     return switch (kind) {
       case ALL -> true;
       case DECISIONS -> DECISIONS.contains(step);
-      case REASONS -> reason != null;
+      case REASONS -> reason != null || words != null;
       case LATE -> step.endsWith("_OVERDUE");
     };
   }

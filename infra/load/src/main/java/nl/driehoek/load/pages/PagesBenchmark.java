@@ -60,6 +60,7 @@ public final class PagesBenchmark {
     Visitor femke = visitor("femke");
     Visitor karim = visitor("karim");
     String request = femke.link("/portal/requests", "/portal/requests/[0-9a-f-]{36}");
+    String house = femke.choice("/portal/requests/new", "[0-9a-f-]{36}");
     String home = karim.link("/portal/homes", "/portal/homes/[0-9a-f-]{36}");
     return Stream.of(
             "femke /portal/start",
@@ -67,7 +68,7 @@ public final class PagesBenchmark {
             "femke /portal/requests?state=WITHDRAWN",
             "femke /portal/requests?sort=filedOn",
             "femke " + request,
-            "femke /portal/requests/new",
+            "femke /portal/requests/new?house=" + house,
             "tom /portal/places",
             "karim /portal/start",
             "karim /portal/homes",

@@ -96,13 +96,22 @@ final class Visitor {
 
   /** The first address on this page that matches, to go on with. */
   String link(String path, String pattern) {
+    return found(path, "href", pattern).replace("&amp;", "&");
+  }
+
+  /** The first value of a choice of this form on a page. */
+  String choice(String path, String pattern) {
+    return found(path, "<option value", pattern);
+  }
+
+  private String found(String path, String attribute, String pattern) {
     HttpResponse<byte[]> page = send(HttpRequest.newBuilder(gateway.resolve(path)));
     String text = new String(page.body(), StandardCharsets.UTF_8);
-    Matcher found = Pattern.compile("href=\"(" + pattern + ")\"").matcher(text);
+    Matcher found = Pattern.compile(attribute + "=\"(" + pattern + ")\"").matcher(text);
     if (!found.find()) {
       throw new IllegalStateException("No " + pattern + " on " + path);
     }
-    return found.group(1).replace("&amp;", "&");
+    return found.group(1);
   }
 
   private HttpResponse<byte[]> send(HttpRequest.Builder request) {
