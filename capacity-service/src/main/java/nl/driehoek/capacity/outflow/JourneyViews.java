@@ -20,8 +20,8 @@ final class JourneyViews {
   }
 
   /**
-   * Who it was by name of sign-in: for colleagues and the auditor. Own reasons: for insiders. Words: for
-   * insiders and for those of whom they are.
+   * Who it was by name of sign-in: for colleagues and the auditor. Own reasons: for insiders.
+   * Words: for insiders and for those of whom they are.
    */
   private static JourneyEntry entry(
       UUID requestId, JournalRow row, Caller caller, OutflowViewer viewer) {

@@ -145,7 +145,9 @@ class OutflowController implements OutflowRequestsApi {
       UUID requestId, String key, ReadinessDecision body) {
     requireReason(body.getReady(), body.getReason());
     return decided(
-        requestId, Action.DECIDE_READINESS, new OutflowCommand.DecideReadiness(body.getReady(), body.getReason()));
+        requestId,
+        Action.DECIDE_READINESS,
+        new OutflowCommand.DecideReadiness(body.getReady(), body.getReason()));
   }
 
   @Override
@@ -164,7 +166,8 @@ class OutflowController implements OutflowRequestsApi {
     return decided(
         requestId,
         Action.DECIDE_URGENCY,
-        new OutflowCommand.DecideUrgency(body.getGranted(), body.getCategory().getValue(), until, body.getReason()));
+        new OutflowCommand.DecideUrgency(
+            body.getGranted(), body.getCategory().getValue(), until, body.getReason()));
   }
 
   @Override
@@ -189,7 +192,9 @@ class OutflowController implements OutflowRequestsApi {
   public ResponseEntity<OutflowRequest> withdrawOutflowRequest(
       UUID requestId, String key, Withdrawal body) {
     return decided(
-        requestId, Action.WITHDRAW, new OutflowCommand.Withdraw(body.getReason().getValue(), body.getNote()));
+        requestId,
+        Action.WITHDRAW,
+        new OutflowCommand.Withdraw(body.getReason().getValue(), body.getNote()));
   }
 
   @Override
