@@ -8,11 +8,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import nl.driehoek.finance.conservation.Findings.Scope;
 import nl.driehoek.finance.http.model.CaseStatus;
 import nl.driehoek.finance.http.model.CheckName;
 import nl.driehoek.finance.http.model.ConservationCase;
-import nl.driehoek.finance.ledger.Rows;
 import nl.driehoek.platform.web.Audit;
 import nl.driehoek.platform.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +25,7 @@ class Cases {
   /** A case as the interface shows it, and its place in the list. */
   record Listed(long position, ConservationCase shown) {}
 
-  private static final String VISIBLE =
-      " (:everything or k.covenant_id = any(:covenants::uuid[])) ";
+  private static final String VISIBLE = " " + Scope.CASES + " ";
 
   private final JdbcClient jdbc;
   private final Audit audit;
@@ -97,9 +94,7 @@ class Cases {
   }
 
   private JdbcClient.StatementSpec narrowed(String sql, Scope scope) {
-    return jdbc.sql(sql)
-        .param("everything", scope.everything())
-        .param("covenants", Rows.array(scope.covenantIds()));
+    return jdbc.sql(scope.narrow(sql)).params(scope.parameters());
   }
 
   private static Listed listed(ResultSet row, int number) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import nl.driehoek.finance.ledger.Ledger;
 import nl.driehoek.finance.ledger.Ledger.Link;
 import nl.driehoek.finance.ledger.LedgerRules;
+import nl.driehoek.finance.ledger.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,20 +30,33 @@ class ChainChecks {
 
   private record Position(UUID budgetId, long sequence, String hash, @Nullable UUID broken) {}
 
-  /** Goes on where the last run stopped, in every budget. */
-  void advance(Instant now) {
+  /** Goes on where the last run stopped, in each of these budgets. */
+  void advance(List<UUID> budgetIds, Instant now) {
     jdbc.sql(
             """
             insert into chain_check (budget_id, hash, checked_at)
-            select budget_id, :start, :now from ledger_head on conflict do nothing
+            select budget_id, :start, :now from ledger_head where budget_id = any(:ids::uuid[])
+            on conflict do nothing
             """)
         .param("start", LedgerRules.NO_HASH)
         .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("ids", Rows.array(budgetIds))
+        .update();
+    jdbc.sql(
+            """
+            update chain_check k set seen = h.sequence from ledger_head h
+             where h.budget_id = k.budget_id and k.budget_id = any(:ids::uuid[])
+               and k.seen <> h.sequence
+            """)
+        .param("ids", Rows.array(budgetIds))
         .update();
     List<Position> positions =
         jdbc.sql(
-                "select budget_id, sequence, hash, broken_transaction_id from chain_check order by"
-                    + " budget_id")
+                """
+                select budget_id, sequence, hash, broken_transaction_id from chain_check
+                 where budget_id = any(:ids::uuid[]) order by budget_id
+                """)
+            .param("ids", Rows.array(budgetIds))
             .query(
                 (row, number) ->
                     new Position(

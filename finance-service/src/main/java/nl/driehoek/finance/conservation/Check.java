@@ -3,7 +3,8 @@ package nl.driehoek.finance.conservation;
 /**
  * One thing that has to hold. Each is one question to the database: which subjects were looked at
  * ({@code examined}), and which of them break it ({@code breaches}: subject_id, covenant_id,
- * finding). Both are narrowed by the parameters everything, covenants and settledBefore.
+ * finding). A word in braces is where {@link Scope} narrows them; the parameter settledBefore is
+ * the moment before which the last news has to be.
  */
 enum Check {
   PLACED_HAS_ONE_HOME(
@@ -30,8 +31,9 @@ enum Check {
           (select count(*) from shift s where s.request_id = o.request_id
               and s.status in ('POSTED', 'REVERSED')) <> 1
           or exists (select from shift s where s.request_id = o.request_id and s.status = 'POSTED'
-                and (s.place_cents > 0) <> exists (select from ledger_transaction t
-                      where t.request_id = s.request_id and t.attempt = s.attempt and t.kind = 'POST'))
+                and (s.place_cents > 0) <> ((select count(*) from ledger_transaction t
+                      where t.request_id = s.request_id and t.attempt = s.attempt
+                        and t.kind = 'POST') > 0))
           """)),
   PLACED_FREED_ONE_PLACE(
       RequestChecks.PLACED,
@@ -74,7 +76,7 @@ enum Check {
       """
       select count(*) from observed_place p where %s
       """
-          .formatted(PlaceChecks.VISIBLE),
+          .formatted(Scope.PLACES),
       """
       select p.place_id as subject_id, o.covenant_id,
              concat('place is ', p.state, ', plan ', s.freed_place_plan, ', request ', o.request_id) as finding
@@ -96,12 +98,12 @@ enum Check {
        where %s group by t.transaction_id, b.covenant_id
       having count(l.line_number) < 2 or coalesce(sum(l.amount_cents), 0) <> 0
       """
-          .formatted(LedgerChecks.VISIBLE)),
+          .formatted(Scope.BUDGETS)),
   RUNNING_TOTALS(
       """
       select count(*) from account a join budget b using (budget_id) where %s
       """
-          .formatted(LedgerChecks.VISIBLE),
+          .formatted(Scope.BUDGETS),
       """
       select a.account_id as subject_id, b.covenant_id,
              concat('running total ', a.balance_cents, ', lines ', coalesce(sum(l.amount_cents), 0)) as finding
@@ -109,7 +111,7 @@ enum Check {
        where %s group by a.account_id, b.covenant_id
       having a.balance_cents <> coalesce(sum(l.amount_cents), 0)
       """
-          .formatted(LedgerChecks.VISIBLE)),
+          .formatted(Scope.BUDGETS)),
   CHAIN_UNBROKEN(
       LedgerChecks.TRANSACTIONS,
       """
@@ -118,7 +120,8 @@ enum Check {
         from (select budget_id, sequence, previous_hash,
                      lag(sequence, 1, 0::bigint) over chain as before,
                      lag(hash, 1, repeat('0', 64)) over chain as hash_before
-                from ledger_transaction window chain as (partition by budget_id order by sequence)) t
+                from ledger_transaction i where %2$s
+              window chain as (partition by budget_id order by sequence)) t
         join budget b using (budget_id)
        where %1$s and (t.sequence <> t.before + 1 or t.previous_hash <> t.hash_before)
        group by t.budget_id, b.covenant_id
@@ -132,7 +135,7 @@ enum Check {
         from chain_check k join budget b using (budget_id)
        where %1$s and k.broken_transaction_id is not null
       """
-          .formatted(LedgerChecks.VISIBLE)),
+          .formatted(Scope.BUDGETS, Scope.CHAINS)),
   OWN_FIGURES(
       RequestChecks.WITH_MONEY,
       """
@@ -171,8 +174,8 @@ enum Check {
 
   /** Of a request o: visible, and its last news is old enough. */
   static final class RequestChecks {
-    static final String VISIBLE = "(:everything or o.covenant_id = any(:covenants::uuid[]))";
-    static final String SETTLED = VISIBLE + " and o.last_news_at < :settledBefore::timestamptz";
+    static final String SETTLED =
+        Scope.REQUESTS + " and o.last_news_at < :settledBefore::timestamptz";
     static final String PLACED =
         "select count(*) from observed_request o where o.ended = 'PLACED' and " + SETTLED;
     static final String ENDED =
@@ -198,8 +201,10 @@ enum Check {
   /** Of a posted shift s with its request o, judged when the request has settled. */
   static final class ShiftChecks {
     private static final String FROM =
-        " from shift s left join observed_request o using (request_id) where s.status in ('POSTED',"
-            + " 'REVERSED') and (:everything or s.covenant_id = any(:covenants::uuid[])) and"
+        " from shift s left join lateral (select * from observed_request where request_id ="
+            + " s.request_id limit 1) o on true where s.status in ('POSTED', 'REVERSED') and "
+            + Scope.SHIFTS
+            + " and"
             + " coalesce(o.last_news_at, s.changed_at) < :settledBefore::timestamptz";
     static final String POSTED = "select count(*)" + FROM;
     static final String POSTED_BREACH =
@@ -208,21 +213,11 @@ enum Check {
     private ShiftChecks() {}
   }
 
-  /** Of a place p: that of a care institution in a visible covenant. */
-  static final class PlaceChecks {
-    static final String VISIBLE =
-        "(:everything or p.care_organisation_id in (select organisation_id from covenant_party"
-            + " where covenant_id = any(:covenants::uuid[])))";
-
-    private PlaceChecks() {}
-  }
-
   /** Of a budget b. */
   static final class LedgerChecks {
-    static final String VISIBLE = "(:everything or b.covenant_id = any(:covenants::uuid[]))";
     static final String TRANSACTIONS =
         "select count(*) from ledger_transaction t join budget b using (budget_id) where "
-            + VISIBLE;
+            + Scope.BUDGETS;
 
     private LedgerChecks() {}
   }

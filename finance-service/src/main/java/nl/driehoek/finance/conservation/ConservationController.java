@@ -7,7 +7,6 @@ import java.util.UUID;
 import nl.driehoek.finance.access.Page;
 import nl.driehoek.finance.access.Viewer;
 import nl.driehoek.finance.conservation.Findings.Answers;
-import nl.driehoek.finance.conservation.Findings.Scope;
 import nl.driehoek.finance.http.ConservationApi;
 import nl.driehoek.finance.http.model.CaseClosure;
 import nl.driehoek.finance.http.model.CaseStatus;
@@ -39,7 +38,7 @@ class ConservationController implements ConservationApi {
   @Override
   public ResponseEntity<Conservation> getConservation(@Nullable UUID covenantId) {
     Scope scope = findings.scope(Viewer.ofControl(), covenantId);
-    Answers answers = findings.look(scope);
+    Answers answers = findings.lookAtAll(scope);
     return ResponseEntity.ok(
         new Conservation()
             .checkedAt(clock.instant())

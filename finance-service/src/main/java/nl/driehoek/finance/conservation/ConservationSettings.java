@@ -10,7 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param settleSeconds how old the last news of a request has to be; services tell their part at
  *     their own pace, so that what is younger may still be on its way
  * @param checkEvery how often breaches become cases
+ * @param requestsAtOnce of those without news, how many each check looks at
+ * @param budgetsAtOnce of those that were not written to, how many each check looks at
  */
 @ConfigurationProperties("driehoek.conservation")
 record ConservationSettings(
-    @DefaultValue("60") long settleSeconds, @DefaultValue("60s") Duration checkEvery) {}
+    @DefaultValue("60") long settleSeconds,
+    @DefaultValue("60s") Duration checkEvery,
+    @DefaultValue("1000") int requestsAtOnce,
+    @DefaultValue("50") int budgetsAtOnce) {}

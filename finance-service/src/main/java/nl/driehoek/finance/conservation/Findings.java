@@ -24,11 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Findings {
 
-  /** Over what to judge. */
-  record Scope(boolean everything, List<UUID> covenantIds) {
-    static final Scope ALL = new Scope(true, List.of());
-  }
-
   /** Something that doesn't hold. */
   record Breach(Check check, UUID subjectId, @Nullable UUID covenantId, String finding) {
     Breach and(Breach other) {
@@ -55,7 +50,7 @@ class Findings {
   /** The covenants over which somebody has control; everything for the auditor. */
   Scope scope(Viewer viewer, @Nullable UUID covenantId) {
     if (viewer.everything() && covenantId == null) {
-      return Scope.ALL;
+      return new Scope.Everything();
     }
     List<UUID> covenants =
         jdbc.sql(
@@ -67,12 +62,12 @@ class Findings {
             .param("covenant", covenantId)
             .query((row, number) -> row.getObject(1, UUID.class))
             .list();
-    return new Scope(false, covenants);
+    return new Scope.Covenants(covenants);
   }
 
   /** Looks at everything in the scope in one snapshot, so that no change in between misleads. */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
-  public Answers look(Scope scope) {
+  public Answers lookAtAll(Scope scope) {
     OffsetDateTime settledBefore = settledBefore();
     Map<Check, Long> examined = new EnumMap<>(Check.class);
     List<Breach> breaches = new ArrayList<>();
@@ -83,8 +78,26 @@ class Findings {
     String requests = "select count(*) from observed_request o where ";
     String settled = Check.RequestChecks.SETTLED + " and o.ended is not null";
     long done = count(requests + settled, scope, settledBefore);
-    long all = count(requests + Check.RequestChecks.VISIBLE, scope, settledBefore);
+    long all = count(requests + Scope.REQUESTS, scope, settledBefore);
     return new Answers(examined, breaches, done, all - done, places(scope, settledBefore));
+  }
+
+  /**
+   * What a part of everything breaks, in one snapshot.
+   *
+   * @param settledBefore requests with later news were not judged
+   */
+  record Looked(List<Breach> breaches, OffsetDateTime settledBefore) {}
+
+  /** Looks for breaches in a part of everything, in one snapshot. */
+  @Transactional(isolation = Isolation.REPEATABLE_READ)
+  public Looked look(Scope.Part part) {
+    OffsetDateTime settledBefore = settledBefore();
+    List<Breach> breaches = new ArrayList<>();
+    for (Check check : Check.values()) {
+      breaches.addAll(breaches(check, part, settledBefore));
+    }
+    return new Looked(breaches, settledBefore);
   }
 
   /** One breach a subject, whatever the number of ways in which it breaks the check. */
@@ -112,9 +125,8 @@ class Findings {
   }
 
   private JdbcClient.StatementSpec ask(String sql, Scope scope, OffsetDateTime settledBefore) {
-    return jdbc.sql(sql)
-        .param("everything", scope.everything())
-        .param("covenants", Rows.array(scope.covenantIds()))
+    return jdbc.sql(scope.narrow(sql))
+        .params(scope.parameters())
         .param("settledBefore", settledBefore);
   }
 
@@ -132,7 +144,7 @@ class Findings {
                count(*) filter (where state = 'CLOSED') as closed
           from observed_place p where %s group by care_organisation_id order by care_organisation_id limit 1000
         """
-            .formatted(Check.PlaceChecks.VISIBLE);
+            .formatted(Scope.PLACES);
     return ask(sql, scope, settledBefore)
         .query(
             (row, number) ->

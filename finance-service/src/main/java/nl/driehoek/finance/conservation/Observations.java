@@ -152,7 +152,8 @@ class Observations {
               held_unit_id = excluded.held_unit_id, freed_places = excluded.freed_places,
               quota_held = excluded.quota_held, quota_confirmed = excluded.quota_confirmed,
               money_held = excluded.money_held, money_posted = excluded.money_posted,
-              money_shifted_cents = excluded.money_shifted_cents, last_news_at = clock_timestamp()
+              money_shifted_cents = excluded.money_shifted_cents, last_news_at = clock_timestamp(),
+              checked = false
             """)
         .params(rows.parameters())
         .update();

@@ -25,18 +25,31 @@ class DayConfiguration {
        where b.opened_at < :end
       """;
 
-  /** By value date: what counted up to and including the day. Recorded: all that was known. */
+  /**
+   * By value date: what counted up to and including the day. Recorded: all that was known. Of
+   * budgets of the year of the day, the year before and those to come, and of older ones that were
+   * written to in these years; the chain of a budget says that another is what it was.
+   */
   private static final String BALANCES =
       """
       select a.account_id::text as key, b.covenant_id, a.organisation_id, jsonb_strip_nulls(
                jsonb_build_object('budgetId', a.budget_id, 'task', a.task, 'part', a.part,
                  'organisationId', a.organisation_id,
-                 'valueCents', coalesce(sum(l.amount_cents) filter (where t.value_date <= :day), 0)::bigint,
-                 'recordedCents', sum(l.amount_cents)::bigint)) as facts
-        from account a join budget b using (budget_id)
-        join ledger_line l using (account_id) join ledger_transaction t using (transaction_id)
-       where t.recorded_at < :end
-       group by a.account_id, b.covenant_id
+                 'valueCents', s.value_cents, 'recordedCents', s.recorded_cents)) as facts
+        from budget b
+        join lateral (select t.recorded_at from ledger_transaction t
+                       where t.budget_id = b.budget_id and t.recorded_at < :end
+                       order by t.sequence desc limit 1) last
+          on b.year >= extract(year from :day::date)::int - 1
+          or last.recorded_at >= make_timestamptz(extract(year from :day::date)::int - 1, 1, 1, 0, 0,
+                                                  0, 'Europe/Amsterdam')
+        join account a using (budget_id)
+        join lateral (
+          select count(*) as lines, sum(l.amount_cents)::bigint as recorded_cents,
+                 coalesce(sum(l.amount_cents) filter (where t.value_date <= :day), 0)::bigint
+                   as value_cents
+            from ledger_line l join ledger_transaction t using (transaction_id)
+           where l.account_id = a.account_id and t.recorded_at < :end) s on s.lines > 0
       """;
 
   private static final String MUNICIPALITY =

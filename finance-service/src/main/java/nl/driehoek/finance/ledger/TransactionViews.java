@@ -47,14 +47,23 @@ class TransactionViews {
 
   private static final String TRANSACTIONS =
       """
-      select t.*, b.covenant_id, b.year, r.transaction_id as reversed_by, %1$s as whole
+      select t.*, b.covenant_id, b.year, %1$s as whole,
+             (select r.transaction_id from ledger_transaction r
+               where r.reverses = t.transaction_id) as reversed_by
         from ledger_transaction t join budget b using (budget_id) join covenant c using (covenant_id)
-        left join ledger_transaction r on r.reverses = t.transaction_id
        where %2$s
          and (%1$s or exists (select from ledger_line l join account a using (account_id)
                                where l.transaction_id = t.transaction_id and a.organisation_id = :viewer))
       """
           .formatted(SEES_WHOLE, Viewer.SEES_COVENANT);
+
+  /** The same covenants once more, so that no other budget is read, in whatever order. */
+  private static final String OWN_BUDGETS =
+      """
+       and t.budget_id = any(array(select own.budget_id from budget own
+             join covenant c using (covenant_id) where %s))
+      """
+          .formatted(Viewer.SEES_COVENANT);
 
   private static final String HAS_TASK =
       """
@@ -95,7 +104,13 @@ class TransactionViews {
       }
     }
     List<Transaction> found =
-        jdbc.sql(TRANSACTIONS + where.sql() + " order by " + order.sql() + " limit :limit")
+        jdbc.sql(
+                TRANSACTIONS
+                    + (viewer.everything() ? "" : OWN_BUDGETS)
+                    + where.sql()
+                    + " order by "
+                    + order.sql()
+                    + " limit :limit")
             .params(where.with("limit", limit).parameters())
             .query(TransactionViews::transaction)
             .list();

@@ -20,7 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Comparisons {
 
-  /** Of each thing the last message counts for the standing, the day's state for the figures. */
+  /**
+   * Of each thing the last message counts for the standing, the day's state for the figures; what
+   * has ended was added up when it did.
+   */
   private static final String BOTH_SIDES =
       """
       with thing as (
@@ -32,7 +35,16 @@ class Comparisons {
                  filter (where h.from_date <= s.day))[1] as detail_id
           from stated_figures s join observed_holding h on h.subject = s.subject
                and h.of_id = s.of_id and h.year is not distinct from s.year
+         where not h.ended
          group by s.statement_id, h.thing_id, h.part),
+      ended as (
+        select s.statement_id, s.subject, e.state, e.detail_id, sum(e.things) as things,
+               sum(e.messages) as messages, sum(e.standing) as standing, max(e.news_at) as news_at
+          from stated_figures s join observed_ended e on e.subject = s.subject
+               and e.of_id = s.of_id and e.year is not distinct from s.year
+         group by s.statement_id, e.state, e.detail_id),
+      ended_counted as (
+        select * from ended where subject <> 'QUOTA' or state in ('RESERVED', 'CONFIRMED')),
       counted as (
         select * from thing join stated_figures s using (statement_id)
          where s.subject <> 'QUOTA' or thing.state in ('RESERVED', 'CONFIRMED')),
@@ -41,13 +53,25 @@ class Comparisons {
           from counted group by statement_id, state
         union all
         select statement_id, state, detail_id, count(*)
-          from counted where detail_id is not null group by statement_id, state, detail_id),
+          from counted where detail_id is not null group by statement_id, state, detail_id
+        union all
+        select statement_id, state, null, sum(things) from ended_counted
+         group by statement_id, state
+        union all
+        select statement_id, state, detail_id, sum(things)
+          from ended_counted where detail_id is not null group by statement_id, state, detail_id),
       heard as (
-        select statement_id, sum(sequence)::bigint as messages,
-               sum(('x' || substr(md5(thing_id || '/' || part || '/' || sequence), 1, 12))
-                     ::bit(48)::bigint)::text as standing
-          from counted group by statement_id),
-      news as (select statement_id, max(news_at) as news_at from thing group by statement_id)
+        select statement_id, sum(messages)::bigint as messages, sum(standing)::text as standing
+          from (select statement_id, sequence as messages,
+                       observed_standing(thing_id, part, sequence) as standing from counted
+                union all
+                select statement_id, messages, standing from ended_counted) both_kinds
+         group by statement_id),
+      news as (
+        select statement_id, max(news_at) as news_at
+          from (select statement_id, news_at from thing
+                union all select statement_id, news_at from ended) both_kinds
+         group by statement_id)
       select s.*, coalesce(h.messages, 0) as heard_messages, coalesce(h.standing, '0') as heard_standing,
              (select coalesce(jsonb_agg(jsonb_build_object('name', f.name, 'ofId', f.of_id,
                        'amount', f.amount)), '[]')::text
@@ -61,6 +85,23 @@ class Comparisons {
        order by s.statement_id
       """;
 
+  /** Of what ended since the last time and was counted before: one row again. */
+  private static final String ONE_ROW_OF_MANY =
+      """
+      with many as (
+        select subject, of_id, year, state, detail_id from observed_ended
+         group by subject, of_id, year, state, detail_id having count(*) > 1),
+      taken as (
+        delete from observed_ended e using many m
+         where e.subject = m.subject and e.of_id = m.of_id and e.state = m.state
+           and e.year is not distinct from m.year and e.detail_id is not distinct from m.detail_id
+        returning e.*)
+      insert into observed_ended
+      select subject, of_id, year, state, detail_id, sum(things), sum(messages), sum(standing),
+             max(news_at)
+        from taken group by subject, of_id, year, state, detail_id
+      """;
+
   private final JdbcClient jdbc;
 
   Comparisons(JdbcClient jdbc) {
@@ -68,6 +109,7 @@ class Comparisons {
   }
 
   List<Comparison> all(long settleSeconds) {
+    jdbc.sql(ONE_ROW_OF_MANY).update();
     return jdbc.sql(BOTH_SIDES).param("settle", settleSeconds).query(Comparisons::read).list();
   }
 

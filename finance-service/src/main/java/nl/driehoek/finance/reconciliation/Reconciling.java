@@ -25,6 +25,7 @@ class Reconciling {
   private final JdbcClient jdbc;
   private final Comparisons comparisons;
   private final ReconciliationCases cases;
+  private final Streams streams;
   private final ReconciliationSettings settings;
   private final MessagingStatus messaging;
   private final TransactionTemplate transactions;
@@ -37,6 +38,7 @@ class Reconciling {
       JdbcClient jdbc,
       Comparisons comparisons,
       ReconciliationCases cases,
+      Streams streams,
       ReconciliationSettings settings,
       MessagingStatus messaging,
       TransactionTemplate transactions,
@@ -45,6 +47,7 @@ class Reconciling {
     this.jdbc = jdbc;
     this.comparisons = comparisons;
     this.cases = cases;
+    this.streams = streams;
     this.settings = settings;
     this.messaging = messaging;
     this.transactions = transactions;
@@ -76,6 +79,7 @@ class Reconciling {
     transactions.executeWithoutResult(
         status -> {
           if (turn()) {
+            streams.sumCounts();
             judge(comparisons.all(settings.settleSeconds()), allHeard, clock.instant());
           }
         });

@@ -135,6 +135,20 @@ class Streams {
   }
 
   long count() {
-    return jdbc.sql("select count(*) from observed_stream").query(Long.class).single();
+    return jdbc.sql("select coalesce(sum(added), 0)::bigint from observed_keys")
+        .query(Long.class)
+        .single();
+  }
+
+  /** Makes one row of those that counted keys as they were first heard. */
+  void sumCounts() {
+    jdbc.sql(
+            """
+            with taken as (
+              delete from observed_keys where (select count(*) from observed_keys) > 1
+              returning added)
+            insert into observed_keys select sum(added) from taken having count(*) > 0
+            """)
+        .update();
   }
 }

@@ -36,11 +36,15 @@ class ShiftViews {
              coalesce((select sum(l.amount_cents) from ledger_transaction t join ledger_line l using (transaction_id)
                          join account a using (account_id)
                         where t.request_id = s.request_id and t.attempt = s.attempt and a.part = 'RESERVED'), 0) as held
-        from shift s left join budget b using (budget_id) left join covenant c on c.covenant_id = s.covenant_id
-       where (%s or s.care_organisation_id = :viewer)
-         and s.position > :after
+        from shift s left join budget b using (budget_id)
+       where s.position > :after
+      """;
+
+  private static final String OWN =
       """
-          .formatted(Viewer.SEES_ALL_OF_COVENANT);
+       and (s.covenant_id = any(array(select covenant_id from covenant where municipality_id = :viewer))
+            or s.care_organisation_id = :viewer)
+      """;
 
   private final JdbcClient jdbc;
   private final Covenants covenants;
@@ -67,7 +71,11 @@ class ShiftViews {
             .with("after", after)
             .with("limit", limit);
     List<Listed> found =
-        jdbc.sql(SHIFTS + where.sql() + " order by s.position limit :limit")
+        jdbc.sql(
+                SHIFTS
+                    + (viewer.everything() ? "" : OWN)
+                    + where.sql()
+                    + " order by s.position limit :limit")
             .params(where.parameters())
             .query(
                 (row, number) -> {
