@@ -9,6 +9,7 @@ import nl.driehoek.capacity.http.model.DataUse;
 import nl.driehoek.capacity.http.model.DataUsePage;
 import nl.driehoek.platform.web.Caller;
 import nl.driehoek.platform.web.audit.AuditEntry;
+import nl.driehoek.platform.web.audit.AuditOrder;
 import nl.driehoek.platform.web.audit.AuditTrail;
 import nl.driehoek.platform.web.uses.DataUses;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,14 @@ class DataUseController implements DataUsesApi {
 
   @Override
   public ResponseEntity<DataUsePage> listDataUses(
-      @Nullable String cursor, @Nullable Integer limit) {
+      @Nullable String sort, @Nullable String cursor, @Nullable Integer limit) {
+    AuditOrder order = AuditOrder.of(sort);
     Caller caller = Caller.current();
     caller.requireAny("resident");
     DataUses.Page page =
         own(caller.subject())
-            .map(own -> uses.of(own.pseudonym(), own.objects(), cursor, limit))
-            .orElseGet(() -> uses.of(null, List.of(), cursor, limit));
+            .map(own -> uses.of(own.pseudonym(), own.objects(), order, cursor, limit))
+            .orElseGet(() -> uses.of(null, List.of(), order, cursor, limit));
     return ResponseEntity.ok(
         new DataUsePage()
             .items(page.items().stream().map(DataUseController::view).toList())

@@ -29,6 +29,7 @@ import nl.driehoek.platform.web.Caller;
 import nl.driehoek.platform.web.Faults;
 import nl.driehoek.platform.web.ProblemException;
 import nl.driehoek.platform.web.Versions;
+import nl.driehoek.platform.web.audit.AuditOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -248,10 +249,10 @@ class OutflowController implements OutflowRequestsApi {
 
   @Override
   public ResponseEntity<ReadingPage> listReadings(
-      UUID requestId, @Nullable String cursor, @Nullable Integer limit) {
+      UUID requestId, @Nullable String sort, @Nullable String cursor, @Nullable Integer limit) {
     Row row = visible(requestId);
     requireInsight();
-    return ResponseEntity.ok(readings.of(row.pseudonym(), cursor, limit));
+    return ResponseEntity.ok(readings.of(row.pseudonym(), AuditOrder.of(sort), cursor, limit));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import nl.driehoek.capacity.http.model.Reading;
 import nl.driehoek.capacity.http.model.ReadingPage;
 import nl.driehoek.platform.web.audit.AuditEntry;
+import nl.driehoek.platform.web.audit.AuditOrder;
 import nl.driehoek.platform.web.audit.AuditTrail;
 import nl.driehoek.platform.web.uses.DataUses;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,10 @@ final class Readings {
     this.uses = new DataUses(trail);
   }
 
-  /** The readings of this person's data in this service, oldest first. */
-  ReadingPage of(String pseudonym, @Nullable String cursor, @Nullable Integer limit) {
-    DataUses.Page page = uses.of(pseudonym, List.of(), cursor, limit);
+  /** The readings of this person's data in this service, in this order. */
+  ReadingPage of(
+      String pseudonym, AuditOrder order, @Nullable String cursor, @Nullable Integer limit) {
+    DataUses.Page page = uses.of(pseudonym, List.of(), order, cursor, limit);
     return new ReadingPage()
         .items(page.items().stream().map(Readings::view).toList())
         .next(page.next());

@@ -8,6 +8,7 @@ import nl.driehoek.housing.http.model.DataUse;
 import nl.driehoek.housing.http.model.DataUsePage;
 import nl.driehoek.platform.web.Caller;
 import nl.driehoek.platform.web.audit.AuditEntry;
+import nl.driehoek.platform.web.audit.AuditOrder;
 import nl.driehoek.platform.web.audit.AuditTrail;
 import nl.driehoek.platform.web.uses.DataUses;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,12 @@ class DataUseController implements DataUsesApi {
   }
 
   @Override
-  public ResponseEntity<DataUsePage> listDataUses(@Nullable String cursor, Integer limit) {
+  public ResponseEntity<DataUsePage> listDataUses(
+      @Nullable String sort, @Nullable String cursor, Integer limit) {
     Caller caller = Caller.current();
     caller.requireAny("resident");
     String key = Viewer.residentKey(caller);
-    DataUses.Page page = uses.of(key, objects(key), cursor, limit);
+    DataUses.Page page = uses.of(key, objects(key), AuditOrder.of(sort), cursor, limit);
     return ResponseEntity.ok(
         new DataUsePage()
             .items(page.items().stream().map(DataUseController::view).toList())

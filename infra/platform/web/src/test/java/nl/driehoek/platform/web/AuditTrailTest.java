@@ -95,6 +95,13 @@ class AuditTrailTest {
     assertThat(second.get("next").isNull()).isTrue();
     assertThat(second.at("/items/0/position").asLong())
         .isGreaterThan(first.at("/items/2/position").asLong());
+    JsonNode newest = rows("ada", "?limit=2&sort=-at&objectId=" + id).json();
+    assertThat(newest.at("/items/0/position")).isEqualTo(second.at("/items/1/position"));
+    String on = newest.get("next").asString();
+    JsonNode older = rows("ada", "?limit=9&sort=-at&objectId=" + id + "&cursor=" + on).json();
+    assertThat(older.get("items").size()).isEqualTo(3);
+    assertThat(older.at("/items/2/position")).isEqualTo(first.at("/items/0/position"));
+    api.as("ada").get("/v1/audit-rows?sort=who").expect(400);
     api.as("ada").get("/v1/audit-rows?cursor=bm9ib2R5").expect(400);
     api.as("ada").get("/v1/audit-rows?cursor=**").expect(400);
   }

@@ -27,6 +27,7 @@ final class AuditController implements AuditApi {
   public ResponseEntity<AuditPage> listAuditRows(
       @Nullable String object,
       @Nullable UUID objectId,
+      @Nullable String sort,
       @Nullable String cursor,
       @Nullable Integer limit) {
     Caller caller = Caller.current();
@@ -34,7 +35,7 @@ final class AuditController implements AuditApi {
     UUID organisation = caller.has("auditor") ? null : caller.organisationId();
     var question = new AuditTrail.Question(object, objectId, organisation, null);
     int size = limit == null ? LIMIT_DEFAULT : limit;
-    var found = trail.rows(question, after(cursor), size + 1);
+    var found = AuditOrder.of(sort).rows(trail, question, cursor, size + 1);
     List<AuditEntry> page = found.subList(0, Math.min(size, found.size()));
     String next = found.size() > size ? Cursor.encode(page.getLast().position()) : null;
     return ResponseEntity.ok(
@@ -55,17 +56,6 @@ final class AuditController implements AuditApi {
             .lastSeal(end.number())
             .lastSealHash(end.hash())
             .lastSealedAt(end.sealedAt()));
-  }
-
-  private static long after(@Nullable String cursor) {
-    if (cursor == null) {
-      return 0;
-    }
-    try {
-      return Long.parseLong(Cursor.decode(cursor).getFirst());
-    } catch (NumberFormatException e) {
-      throw Cursor.refused();
-    }
   }
 
   private static AuditRow row(AuditEntry entry) {

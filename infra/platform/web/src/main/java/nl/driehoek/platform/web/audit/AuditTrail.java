@@ -21,11 +21,11 @@ public final class AuditTrail {
       select a.*, audit_hash(a) as hash, s.number as seal,
         coalesce(s.previous_hash, (select hash from audit_seal order by number desc limit 1))
           as previous_hash
-      from (select * from audit where %s order by position limit :limit) row_
+      from (select * from audit where %s order by position %s limit :limit) row_
       join audit a on a.position = row_.position and a.recorded_at = row_.recorded_at
       left join lateral (select number, previous_hash from audit_seal
                          where until_xid > a.xid order by until_xid limit 1) s on true
-      order by a.position
+      order by a.position %s
       """;
 
   private final JdbcClient jdbc;
@@ -48,15 +48,25 @@ public final class AuditTrail {
 
   /** At most so many rows after this position, oldest first. */
   public List<AuditEntry> rows(Question question, long after, int limit) {
-    var conditions = new StringBuilder("position > :after");
+    return rows(question, "position > :position", "asc", after, limit);
+  }
+
+  /** At most so many rows before this position, newest first. */
+  public List<AuditEntry> newest(Question question, long before, int limit) {
+    return rows(question, "position < :position", "desc", before, limit);
+  }
+
+  private List<AuditEntry> rows(
+      Question question, String beyond, String order, long position, int limit) {
+    var conditions = new StringBuilder(beyond);
     Map<String, Object> values = new HashMap<>();
-    values.put("after", after);
+    values.put("position", position);
     values.put("limit", limit);
     narrow("object", question.object(), conditions, values);
     narrow("object_id", question.objectId(), conditions, values);
     narrow("organisation_id", question.organisation(), conditions, values);
     narrow("subject_pseudonym", question.subject(), conditions, values);
-    return jdbc.sql(ROWS.formatted(conditions))
+    return jdbc.sql(ROWS.formatted(conditions, order, order))
         .params(values)
         .query((row, number) -> entry(row))
         .list();

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import nl.driehoek.platform.web.Cursor;
 import nl.driehoek.platform.web.audit.AuditEntry;
+import nl.driehoek.platform.web.audit.AuditOrder;
 import nl.driehoek.platform.web.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class DataUses {
   }
 
   /**
-   * Oldest first.
+   * One page of rows.
    *
    * @param next the cursor of the next page; null on the last one
    */
@@ -40,16 +41,16 @@ public final class DataUses {
   public Page of(
       @Nullable String subject,
       Collection<UUID> objects,
+      AuditOrder order,
       @Nullable String cursor,
       @Nullable Integer limit) {
     int size = limit == null ? LIMIT_DEFAULT : limit;
-    long after = after(cursor);
-    var byPosition = new TreeMap<Long, AuditEntry>();
+    var byPosition = new TreeMap<Long, AuditEntry>(order.positions());
     if (subject != null) {
-      add(new AuditTrail.Question(null, null, null, subject), after, size, byPosition);
+      add(new AuditTrail.Question(null, null, null, subject), order, cursor, size, byPosition);
     }
     for (UUID object : objects) {
-      add(new AuditTrail.Question(null, object, null, null), after, size, byPosition);
+      add(new AuditTrail.Question(null, object, null, null), order, cursor, size, byPosition);
     }
     List<AuditEntry> found = byPosition.values().stream().limit(size + 1L).toList();
     List<AuditEntry> page = found.size() > size ? found.subList(0, size) : found;
@@ -57,18 +58,13 @@ public final class DataUses {
   }
 
   private void add(
-      AuditTrail.Question question, long after, int size, TreeMap<Long, AuditEntry> into) {
-    trail.rows(question, after, size + 1).forEach(entry -> into.put(entry.position(), entry));
-  }
-
-  private static long after(@Nullable String cursor) {
-    if (cursor == null) {
-      return 0;
-    }
-    try {
-      return Long.parseLong(Cursor.decode(cursor).getFirst());
-    } catch (NumberFormatException e) {
-      throw Cursor.refused();
-    }
+      AuditTrail.Question question,
+      AuditOrder order,
+      @Nullable String cursor,
+      int size,
+      TreeMap<Long, AuditEntry> into) {
+    order
+        .rows(trail, question, cursor, size + 1)
+        .forEach(entry -> into.put(entry.position(), entry));
   }
 }
