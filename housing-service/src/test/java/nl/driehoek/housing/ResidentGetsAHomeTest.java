@@ -103,5 +103,29 @@ class ResidentGetsAHomeTest extends HousingTest {
     assertThat(bus.all(unit))
         .extracting(each -> ((UnitChanged) each).state())
         .isEqualTo(List.of("REGISTERED", "PUBLISHED", "HELD", "PUBLISHED", "HELD", "LET"));
+    countedInTheFiguresOfThatMonth();
+  }
+
+  private void countedInTheFiguresOfThatMonth() {
+    JsonNode months = api.as("samira").get("/v1/home-months").expect(200).json().get("items");
+    assertThat(months.size()).isEqualTo(12);
+    assertThat(months.get(11).get("firstDay").asString()).isEqualTo("2027-03-01");
+    assertThat(months.get(11).get("let").asInt()).isPositive();
+    assertThat(months.get(9).get("published").asInt()).isPositive();
+    assertThat(months.get(9).get("offered").asInt()).isPositive();
+    assertThat(months.get(10).get("published").asInt()).isZero();
+    String others = "/v1/home-months?covenantId=" + UUID.randomUUID();
+    assertThat(api.as("samira").get(others).json().at("/items/11/let").asInt()).isZero();
+    api.as("daan").get("/v1/home-months").expect(403);
+
+    JsonNode waits = api.as("samira").get("/v1/waiting-times").expect(200).json().get("items");
+    assertThat(waits.valueStream())
+        .anySatisfy(
+            each -> {
+              assertThat(each.get("housed").asInt()).isPositive();
+              assertThat(each.get("p90Days").asInt())
+                  .isGreaterThanOrEqualTo(each.get("medianDays").asInt());
+            });
+    api.as("daan").get("/v1/waiting-times").expect(403);
   }
 }

@@ -99,7 +99,15 @@ class YearsOfHistoryTest extends HousingTest {
     for (String who : List.of("karim", "tom", "samira", "daan")) {
       for (String page :
           List.of(
-              "units", "publications", "candidacies", "offers", "tenancies", "supply", "areas")) {
+              "units",
+              "publications",
+              "candidacies",
+              "offers",
+              "tenancies",
+              "supply",
+              "areas",
+              "home-months",
+              "waiting-times")) {
         assertThat(api.as(who).get("/v1/" + page).status()).as(who + " " + page).isLessThan(500);
       }
     }
