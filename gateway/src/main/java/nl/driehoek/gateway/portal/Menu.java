@@ -88,6 +88,11 @@ public final class Menu {
 
   private Menu() {}
 
+  /** The other pages of the group to which this entry leads, without {@code /portal/}. */
+  public static List<String> group(String page) {
+    return GROUPS.getOrDefault(page, List.of());
+  }
+
   /** In the order of the menu. */
   public static List<Entry> of(Person person) {
     return RULES.stream().filter(each -> each.isFor(person)).map(Rule::entry).toList();
@@ -98,7 +103,7 @@ public final class Menu {
         new Entry(
             "/portal/" + page,
             "nav." + page,
-            GROUPS.getOrDefault(page, List.of()).stream().map(each -> "/portal/" + each).toList()),
+            group(page).stream().map(each -> "/portal/" + each).toList()),
         Set.of(roles.split(" ")),
         Set.of(kinds));
   }

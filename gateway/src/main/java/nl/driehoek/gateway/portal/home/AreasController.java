@@ -1,19 +1,23 @@
 package nl.driehoek.gateway.portal.home;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import nl.driehoek.contracts.http.housing.SupplyApi;
 import nl.driehoek.contracts.http.housing.model.AreaFigures;
 import nl.driehoek.contracts.http.housing.model.AreaLine;
 import nl.driehoek.gateway.portal.Missing;
+import nl.driehoek.gateway.portal.Orders;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AreasController {
   private static final List<String> HEAD =
       List.of("area", "areas.name", "areas.homes", "areas.offered", "areas.waiting");
+
+  private static final Orders<Area> ORDERS =
+      new Orders<Area>()
+          .by("area", each -> each.figures().getArea())
+          .by("homes", each -> each.figures().getHomes())
+          .by("offered", each -> each.figures().getOffered())
+          .by("waiting", each -> each.figures().getWaiting());
 
   private final Sources sources;
   private final AreaMap map;
@@ -57,26 +68,29 @@ class AreasController {
   @GetMapping("/portal/areas")
   Object areas(
       @RequestAttribute("person") Person person,
+      @RequestParam(required = false) @Nullable String sort,
       @RequestParam(required = false) @Nullable String format,
       Model model) {
     Found<AreaFigures> found = sources.ask(person, SupplyApi.class, api -> api.listAreas(null));
     if (found instanceof Found.Refused<?>) {
       return Outcome.instead(found, model);
     }
-    AreaFigures figures = found.orNull();
-    List<Area> areas =
-        figures == null ? List.of() : figures.getItems().stream().map(this::placed).toList();
+    Found<Rows.Part<Area>> rows =
+        Rows.map(found, figures -> new Rows.Part<>(sorted(figures, ORDERS.of(sort)), null));
     if ("csv".equals(format)) {
-      return file.file(
-          "areas",
-          HEAD,
-          areas.stream().map(each -> row(each, person.locale())).toList(),
-          person.locale());
+      return file.list("areas", HEAD, rows, each -> row(each, person.locale()), person, model);
     }
+    Rows.Part<Area> part = rows.orNull();
+    List<Area> areas = part == null ? List.of() : part.items();
     model.addAttribute("areas", areas);
     model.addAttribute("maps", maps(areas));
     model.addAttribute("away", Missing.of(List.of(found)));
     return "portal/home/areas";
+  }
+
+  private List<Area> sorted(AreaFigures figures, @Nullable Comparator<Area> order) {
+    Stream<Area> areas = figures.getItems().stream().map(this::placed);
+    return (order == null ? areas : areas.sorted(order)).toList();
   }
 
   private Area placed(AreaLine line) {

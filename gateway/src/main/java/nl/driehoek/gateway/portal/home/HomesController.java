@@ -11,6 +11,7 @@ import nl.driehoek.contracts.http.housing.model.OfferPage;
 import nl.driehoek.contracts.http.housing.model.PublicationPage;
 import nl.driehoek.contracts.http.housing.model.TenancyPage;
 import nl.driehoek.contracts.http.housing.model.Unit;
+import nl.driehoek.contracts.http.housing.model.UnitPage;
 import nl.driehoek.contracts.http.housing.model.UnitSort;
 import nl.driehoek.contracts.http.housing.model.UnitState;
 import nl.driehoek.gateway.portal.Asked;
@@ -18,6 +19,7 @@ import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +79,9 @@ class HomesController {
       Model model) {
     Filter filter = Filter.of(state, area, rooms, label, sort);
     if ("csv".equals(format)) {
-      Found<List<Unit>> all = Rows.all(from -> part(person, filter, from, Rows.AT_ONCE));
-      return all instanceof Found.Known<List<Unit>>(List<Unit> units)
-          ? file.of(units, say, person.locale())
-          : Outcome.instead(all, model);
+      return file.homes(Rows.all(ask(person, filter), null), say, person, model);
     }
-    Found<Rows.Part<Unit>> page = part(person, filter, cursor, Rows.SHOWN);
+    Found<Rows.Part<Unit>> page = Rows.page(ask(person, filter), null, cursor, Rows.SHOWN);
     model.addAttribute("page", page.orNull());
     model.addAttribute("filter", filter);
     model.addAttribute("states", UnitState.values());
@@ -92,24 +91,25 @@ class HomesController {
     return "portal/home/homes";
   }
 
-  private Found<Rows.Part<Unit>> part(
-      Person person, Filter filter, @Nullable String cursor, int rows) {
-    return Rows.map(
+  private Rows.Ask<Unit> ask(Person person, Filter filter) {
+    return (cursor, rows) ->
         sources.ask(
             person,
             UnitsApi.class,
-            api ->
-                api.listUnits(
-                    cursor,
-                    rows,
-                    null,
-                    null,
-                    filter.state(),
-                    filter.area(),
-                    filter.rooms(),
-                    filter.label(),
-                    filter.sort())),
-        page -> new Rows.Part<>(page.getItems(), page.getNext()));
+            api -> {
+              UnitPage page =
+                  api.listUnits(
+                      cursor,
+                      rows,
+                      null,
+                      null,
+                      filter.state(),
+                      filter.area(),
+                      filter.rooms(),
+                      filter.label(),
+                      filter.sort());
+              return new Rows.Part<>(page.getItems(), page.getNext());
+            });
   }
 
   @GetMapping("/portal/homes/{id}")

@@ -13,6 +13,7 @@ import nl.driehoek.contracts.http.housing.model.UnitImportRequest;
 import nl.driehoek.contracts.http.housing.model.UnitImportResult;
 import nl.driehoek.contracts.http.housing.model.UnitImportResult.OutcomeEnum;
 import nl.driehoek.gateway.portal.Person;
+import nl.driehoek.gateway.portal.Rows;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;

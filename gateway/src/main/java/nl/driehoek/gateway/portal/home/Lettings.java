@@ -2,6 +2,7 @@ package nl.driehoek.gateway.portal.home;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import nl.driehoek.contracts.http.housing.model.Tenancy;
 import nl.driehoek.contracts.http.housing.model.TenancyPage;
 import nl.driehoek.contracts.http.housing.model.TenancyState;
 import nl.driehoek.gateway.portal.Person;
+import nl.driehoek.gateway.portal.Rows;
+import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -98,53 +101,63 @@ class Lettings {
   }
 
   /**
-   * @param more whether there are more than are shown: only the newest of each kind are
+   * @param more whether there are more than were read: then the newest of each kind are here
    */
-  record Found(
-      List<Letting> all,
-      boolean more,
-      List<? extends nl.driehoek.gateway.portal.source.Found<?>> sources) {}
+  record All(List<Letting> rows, boolean more, List<Found<Rows.Part<Letting>>> sources) {
 
-  Found of(Person person, Wanted wanted) {
-    List<Future<nl.driehoek.gateway.portal.source.Found<OfferPage>>> offers =
-        wanted.offers.stream()
-            .map(
-                state ->
-                    sources.meanwhile(
-                        person,
-                        OffersApi.class,
-                        api -> api.listOffers(null, Rows.AT_ONCE, state, null, null, null, null)))
-            .toList();
-    List<Future<nl.driehoek.gateway.portal.source.Found<TenancyPage>>> tenancies =
-        wanted.tenancies.stream()
-            .map(
-                state ->
-                    sources.meanwhile(
-                        person,
-                        TenanciesApi.class,
-                        api -> api.listTenancies(null, Rows.AT_ONCE, state, null, null, null)))
-            .toList();
-    List<Letting> all = new ArrayList<>();
-    List<nl.driehoek.gateway.portal.source.Found<?>> answers = new ArrayList<>();
+    /** As a list for a file, or why there is none. */
+    Found<Rows.Part<Letting>> whole() {
+      return sources.stream()
+          .filter(each -> !(each instanceof Found.Known))
+          .findFirst()
+          .orElseGet(() -> new Found.Known<>(new Rows.Part<>(rows, more ? "more" : null)));
+    }
+  }
+
+  /**
+   * @param max of each kind
+   */
+  All of(Person person, Wanted wanted, Comparator<Letting> order, int max) {
+    List<Rows.Ask<Letting>> kinds = new ArrayList<>();
+    wanted.offers.forEach(state -> kinds.add(offers(person, state)));
+    wanted.tenancies.forEach(state -> kinds.add(tenancies(person, state)));
+    List<Future<Found<Rows.Part<Letting>>>> asked =
+        kinds.stream().map(kind -> sources.meanwhile(() -> Rows.all(kind, null, max))).toList();
+    List<Letting> rows = new ArrayList<>();
+    List<Found<Rows.Part<Letting>>> answers = asked.stream().map(Sources::answer).toList();
     boolean more = false;
-    for (var asked : offers) {
-      var answer = Sources.answer(asked);
-      answers.add(answer);
-      OfferPage page = answer.orNull();
-      if (page != null) {
-        page.getItems().stream().map(Letting::of).forEach(all::add);
-        more |= page.getNext() != null;
+    for (Found<Rows.Part<Letting>> answer : answers) {
+      Rows.Part<Letting> part = answer.orNull();
+      if (part != null) {
+        rows.addAll(part.items());
+        more |= part.next() != null;
       }
     }
-    for (var asked : tenancies) {
-      var answer = Sources.answer(asked);
-      answers.add(answer);
-      TenancyPage page = answer.orNull();
-      if (page != null) {
-        page.getItems().stream().map(Letting::of).forEach(all::add);
-        more |= page.getNext() != null;
-      }
-    }
-    return new Found(all, more, answers);
+    rows.sort(order);
+    return new All(rows, more, answers);
+  }
+
+  private Rows.Ask<Letting> offers(Person person, OfferState state) {
+    return (cursor, rows) ->
+        sources.ask(
+            person,
+            OffersApi.class,
+            api -> {
+              OfferPage page = api.listOffers(cursor, rows, state, null, null, null, null);
+              return new Rows.Part<>(
+                  page.getItems().stream().map(Letting::of).toList(), page.getNext());
+            });
+  }
+
+  private Rows.Ask<Letting> tenancies(Person person, TenancyState state) {
+    return (cursor, rows) ->
+        sources.ask(
+            person,
+            TenanciesApi.class,
+            api -> {
+              TenancyPage page = api.listTenancies(cursor, rows, state, null, null, null);
+              return new Rows.Part<>(
+                  page.getItems().stream().map(Letting::of).toList(), page.getNext());
+            });
   }
 }

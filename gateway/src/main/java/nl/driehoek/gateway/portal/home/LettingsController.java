@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
+import nl.driehoek.gateway.portal.Orders;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +21,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PortalPage
 class LettingsController {
   private static final List<String> HEAD = List.of("reference", "request", "care", "step", "until");
+
+  private static final Orders<Lettings.Letting> ORDERS =
+      new Orders<Lettings.Letting>()
+          .by("reference", Lettings.Letting::reference)
+          .by("step", Lettings.Letting::step)
+          .by("until", Lettings.Letting::until);
 
   private final Lettings lettings;
   private final HomesFile file;
@@ -38,19 +46,18 @@ class LettingsController {
       @ModelAttribute("say") Say say,
       Model model) {
     Lettings.Wanted wanted = Asked.one(Lettings.Wanted.class, step);
-    Lettings.Found found = lettings.of(person, wanted == null ? Lettings.Wanted.RUNNING : wanted);
-    List<Lettings.Letting> all = found.all().stream().sorted(order(sort)).toList();
-    if ("csv".equals(format)) {
-      return file.file(
-          "lettings",
-          HEAD,
-          all.stream().map(each -> row(each, say, person)).toList(),
-          person.locale());
+    boolean whole = "csv".equals(format);
+    Lettings.All found =
+        lettings.of(
+            person,
+            wanted == null ? Lettings.Wanted.RUNNING : wanted,
+            order(sort),
+            whole ? Rows.FILE_MAX : Rows.SORTED_MAX);
+    if (whole) {
+      return file.list(
+          "lettings", HEAD, found.whole(), each -> row(each, say, person), person, model);
     }
-    int from = Math.min(all.size(), from(cursor));
-    int to = Math.min(all.size(), from + Rows.SHOWN);
-    model.addAttribute("rows", all.subList(from, to));
-    model.addAttribute("next", to < all.size() ? String.valueOf(to) : null);
+    model.addAttribute("page", Rows.cut(found.rows(), cursor, Rows.SHOWN));
     model.addAttribute("more", found.more());
     model.addAttribute("steps", Lettings.Wanted.values());
     model.addAttribute("away", Missing.of(found.sources()));
@@ -60,31 +67,17 @@ class LettingsController {
   private List<@Nullable Object> row(Lettings.Letting each, Say say, Person person) {
     return Arrays.asList(
         each.reference(),
-        say.request(each.request()),
+        each.request(),
         say.party(each.care()),
         file.say("home.step." + each.step(), person.locale()),
         each.until());
   }
 
-  private static int from(@Nullable String cursor) {
-    Integer number = Asked.number(cursor);
-    return number == null ? 0 : number;
-  }
-
   /** First what ends first, unless another order is asked. */
   private static Comparator<Lettings.Letting> order(@Nullable String sort) {
-    String by = sort == null ? "until" : sort;
-    boolean down = by.startsWith("-");
-    Comparator<Lettings.Letting> order =
-        switch (down ? by.substring(1) : by) {
-          case "reference" -> Comparator.comparing(Lettings.Letting::reference);
-          case "step" -> Comparator.comparing(Lettings.Letting::step);
-          default ->
-              Comparator.comparing(
-                  Lettings.Letting::until, Comparator.nullsLast(Comparator.naturalOrder()));
-        };
-    Comparator<Lettings.Letting> always = order.thenComparing(each -> id(each).toString());
-    return down ? always.reversed() : always;
+    Comparator<Lettings.Letting> order = ORDERS.of(sort == null ? "until" : sort);
+    return (order == null ? Comparator.comparing(Lettings.Letting::step) : order)
+        .thenComparing(each -> id(each).toString());
   }
 
   private static UUID id(Lettings.Letting each) {

@@ -9,17 +9,21 @@ import nl.driehoek.contracts.http.housing.OverridesApi;
 import nl.driehoek.contracts.http.housing.PublicationsApi;
 import nl.driehoek.contracts.http.housing.UnitsApi;
 import nl.driehoek.contracts.http.housing.model.Candidate;
+import nl.driehoek.contracts.http.housing.model.CandidatePage;
 import nl.driehoek.contracts.http.housing.model.OfferPage;
 import nl.driehoek.contracts.http.housing.model.Publication;
+import nl.driehoek.contracts.http.housing.model.PublicationPage;
 import nl.driehoek.contracts.http.housing.model.PublicationState;
 import nl.driehoek.contracts.http.housing.model.RankOverridePage;
 import nl.driehoek.contracts.http.housing.model.Unit;
 import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Euro;
 import nl.driehoek.gateway.portal.Missing;
+import nl.driehoek.gateway.portal.Orders;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,17 @@ class LinesController {
   private static final List<String> PUBLICATION =
       List.of("reference", "corporation", "area", "rent", "rooms", "available", "state");
 
+  private static final Orders<Publication> ORDERS =
+      new Orders<Publication>()
+          .by("reference", Publication::getUnitReference)
+          .by("area", each -> each.getHome().getPostcodeArea())
+          .by("rent", each -> each.getHome().getRentCents())
+          .by("available", Publication::getAvailableFrom)
+          .by("state", Publication::getState);
+
+  private static final Orders<Candidate> IN_LINE =
+      new Orders<Candidate>().by("rank", Candidate::getRank).by("state", Candidate::getState);
+
   private final Sources sources;
   private final HomesFile file;
   private final PoolFile pool;
@@ -51,19 +66,23 @@ class LinesController {
   Object list(
       @RequestAttribute("person") Person person,
       @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String sort,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable String format,
       @ModelAttribute("say") Say say,
       Model model) {
     PublicationState wanted = Asked.one(PublicationState.class, state);
     if ("csv".equals(format)) {
-      Found<List<Publication>> all =
-          Rows.all(from -> publications(person, wanted, from, Rows.AT_ONCE));
-      return all instanceof Found.Known<List<Publication>>(List<Publication> known)
-          ? file(known, say, person)
-          : Outcome.instead(all, model);
+      return file.list(
+          "publications",
+          PUBLICATION,
+          Rows.all(publications(person, wanted), ORDERS.of(sort)),
+          each -> row(each, say, person),
+          person,
+          model);
     }
-    Found<Rows.Part<Publication>> page = publications(person, wanted, cursor, Rows.SHOWN);
+    Found<Rows.Part<Publication>> page =
+        Rows.page(publications(person, wanted), ORDERS.of(sort), cursor, Rows.SHOWN);
     model.addAttribute("page", page.orNull());
     model.addAttribute("states", PublicationState.values());
     model.addAttribute("refused", page instanceof Found.Refused<?> refused ? refused : null);
@@ -71,33 +90,26 @@ class LinesController {
     return "portal/home/publications";
   }
 
-  private Found<Rows.Part<Publication>> publications(
-      Person person, @Nullable PublicationState state, @Nullable String cursor, int rows) {
-    return Rows.map(
+  private Rows.Ask<Publication> publications(Person person, @Nullable PublicationState state) {
+    return (cursor, rows) ->
         sources.ask(
             person,
             PublicationsApi.class,
-            api -> api.listPublications(cursor, rows, null, null, state, null)),
-        page -> new Rows.Part<>(page.getItems(), page.getNext()));
+            api -> {
+              PublicationPage page = api.listPublications(cursor, rows, null, null, state, null);
+              return new Rows.Part<>(page.getItems(), page.getNext());
+            });
   }
 
-  private Object file(List<Publication> all, Say say, Person person) {
-    return file.file(
-        "publications",
-        PUBLICATION,
-        all.stream()
-            .map(
-                each ->
-                    Arrays.<@Nullable Object>asList(
-                        each.getUnitReference(),
-                        say.party(each.getCorporationId()),
-                        each.getHome().getPostcodeArea(),
-                        Euro.plain(each.getHome().getRentCents()),
-                        each.getHome().getRooms(),
-                        each.getAvailableFrom(),
-                        file.say("home.line." + each.getState(), person.locale())))
-            .toList(),
-        person.locale());
+  private List<@Nullable Object> row(Publication each, Say say, Person person) {
+    return Arrays.asList(
+        each.getUnitReference(),
+        say.party(each.getCorporationId()),
+        each.getHome().getPostcodeArea(),
+        Euro.plain(each.getHome().getRentCents()),
+        each.getHome().getRooms(),
+        each.getAvailableFrom(),
+        file.say("home.line." + each.getState(), person.locale()));
   }
 
   /** Whether only who is in line, only who is not, or everybody the person may know. */
@@ -110,19 +122,18 @@ class LinesController {
       @RequestAttribute("person") Person person,
       @PathVariable UUID id,
       @RequestParam(required = false) @Nullable String who,
+      @RequestParam(required = false) @Nullable String sort,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable String format,
       @ModelAttribute("say") Say say,
       Model model) {
     Boolean fits = fits(who);
     if ("csv".equals(format)) {
-      Found<List<Candidate>> all =
-          Rows.all(from -> candidates(person, id, fits, from, Rows.AT_ONCE));
-      return all instanceof Found.Known<List<Candidate>>(List<Candidate> known)
-          ? pool.of(known, say, person.locale())
-          : Outcome.instead(all, model);
+      return pool.of(Rows.all(candidates(person, id, fits), IN_LINE.of(sort)), say, person, model);
     }
-    var line = sources.meanwhile(() -> candidates(person, id, fits, cursor, Rows.SHOWN));
+    var line =
+        sources.meanwhile(
+            () -> Rows.page(candidates(person, id, fits), IN_LINE.of(sort), cursor, Rows.SHOWN));
     var offered =
         sources.meanwhile(
             person,
@@ -160,11 +171,14 @@ class LinesController {
     model.addAttribute("away", Missing.of(List.of(page, offers, overrides)));
   }
 
-  private Found<Rows.Part<Candidate>> candidates(
-      Person person, UUID id, @Nullable Boolean fits, @Nullable String cursor, int rows) {
-    return Rows.map(
+  private Rows.Ask<Candidate> candidates(Person person, UUID id, @Nullable Boolean fits) {
+    return (cursor, rows) ->
         sources.ask(
-            person, PublicationsApi.class, api -> api.listCandidates(id, cursor, rows, fits)),
-        page -> new Rows.Part<>(page.getItems(), page.getNext()));
+            person,
+            PublicationsApi.class,
+            api -> {
+              CandidatePage page = api.listCandidates(id, cursor, rows, fits);
+              return new Rows.Part<>(page.getItems(), page.getNext());
+            });
   }
 }

@@ -9,11 +9,14 @@ import nl.driehoek.contracts.http.housing.model.OverrideDecision;
 import nl.driehoek.contracts.http.housing.model.OverrideStatus;
 import nl.driehoek.contracts.http.housing.model.Publication;
 import nl.driehoek.contracts.http.housing.model.RankOverride;
+import nl.driehoek.contracts.http.housing.model.RankOverridePage;
 import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
+import nl.driehoek.gateway.portal.Orders;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,12 @@ class OverridesController {
   private static final List<String> HEAD =
       List.of("request", "reason", "note", "proposed.by", "proposed.at", "status", "decided.by");
 
+  private static final Orders<RankOverride> ORDERS =
+      new Orders<RankOverride>()
+          .by("proposed", RankOverride::getProposedAt)
+          .by("reason", RankOverride::getReason)
+          .by("status", RankOverride::getStatus);
+
   private final Sources sources;
   private final HomesFile file;
 
@@ -44,22 +53,23 @@ class OverridesController {
   Object list(
       @RequestAttribute("person") Person person,
       @RequestParam(required = false) @Nullable String status,
+      @RequestParam(required = false) @Nullable String sort,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable String format,
       @ModelAttribute("say") Say say,
       Model model) {
     OverrideStatus wanted = Asked.one(OverrideStatus.class, status);
     if ("csv".equals(format)) {
-      Found<List<RankOverride>> all = Rows.all(from -> part(person, wanted, from, Rows.AT_ONCE));
-      return all instanceof Found.Known<List<RankOverride>>(List<RankOverride> known)
-          ? file.file(
-              "overrides",
-              HEAD,
-              known.stream().map(each -> row(each, say, person)).toList(),
-              person.locale())
-          : Outcome.instead(all, model);
+      return file.list(
+          "overrides",
+          HEAD,
+          Rows.all(ask(person, wanted), ORDERS.of(sort)),
+          each -> row(each, say, person),
+          person,
+          model);
     }
-    Found<Rows.Part<RankOverride>> page = part(person, wanted, cursor, Rows.SHOWN);
+    Found<Rows.Part<RankOverride>> page =
+        Rows.page(ask(person, wanted), ORDERS.of(sort), cursor, Rows.SHOWN);
     model.addAttribute("page", page.orNull());
     model.addAttribute("statuses", OverrideStatus.values());
     model.addAttribute("refused", page instanceof Found.Refused<?> refused ? refused : null);
@@ -67,21 +77,24 @@ class OverridesController {
     return "portal/home/overrides";
   }
 
-  private Found<Rows.Part<RankOverride>> part(
-      Person person, @Nullable OverrideStatus status, @Nullable String cursor, int rows) {
-    return Rows.map(
+  private Rows.Ask<RankOverride> ask(Person person, @Nullable OverrideStatus status) {
+    return (cursor, rows) ->
         sources.ask(
-            person, OverridesApi.class, api -> api.listOverrides(cursor, rows, null, status)),
-        page -> new Rows.Part<>(page.getItems(), page.getNext()));
+            person,
+            OverridesApi.class,
+            api -> {
+              RankOverridePage page = api.listOverrides(cursor, rows, null, status);
+              return new Rows.Part<>(page.getItems(), page.getNext());
+            });
   }
 
   private List<@Nullable Object> row(RankOverride each, Say say, Person person) {
     return Arrays.asList(
-        say.request(each.getRequestId()),
+        each.getRequestId(),
         file.say("home.override.reason." + each.getReason(), person.locale()),
         each.getNote(),
         say.party(each.getProposedByOrganisationId()),
-        say.at(each.getProposedAt()),
+        each.getProposedAt(),
         file.say("home.override.status." + each.getStatus(), person.locale()),
         say.party(each.getDecidedByOrganisationId()));
   }

@@ -7,8 +7,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import nl.driehoek.contracts.http.housing.model.Candidate;
 import nl.driehoek.contracts.http.housing.model.Requirements;
+import nl.driehoek.gateway.portal.Person;
+import nl.driehoek.gateway.portal.Rows;
+import nl.driehoek.gateway.portal.source.Found;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
 
 /** Who is in line, as a file: requests by number, what the home must have, never why. */
 final class PoolFile {
@@ -31,9 +34,8 @@ final class PoolFile {
     this.file = file;
   }
 
-  ResponseEntity<byte[]> of(List<Candidate> pool, Say say, Locale locale) {
-    return file.file(
-        "pool", HEAD, pool.stream().map(each -> row(each, say, locale)).toList(), locale);
+  Object of(Found<Rows.Part<Candidate>> pool, Say say, Person person, Model model) {
+    return file.list("pool", HEAD, pool, each -> row(each, say, person.locale()), person, model);
   }
 
   private List<@Nullable Object> row(Candidate each, Say say, Locale locale) {

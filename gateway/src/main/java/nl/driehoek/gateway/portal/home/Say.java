@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import nl.driehoek.contracts.http.housing.model.RuleValue;
 import nl.driehoek.contracts.http.housing.model.SignatureView;
 import nl.driehoek.contracts.http.housing.model.SigningParty;
@@ -14,6 +16,7 @@ import nl.driehoek.contracts.http.housing.model.Tenancy;
 import nl.driehoek.contracts.http.housing.model.Text;
 import nl.driehoek.gateway.portal.Amsterdam;
 import nl.driehoek.gateway.portal.Asked;
+import nl.driehoek.gateway.portal.Menu;
 import nl.driehoek.gateway.portal.party.Names;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,13 @@ public final class Say {
     this.locale = locale;
     this.source = source;
     this.today = today;
+  }
+
+  /** The pages about homes, in the order of their tabs. */
+  public List<String> pages() {
+    return Stream.of(List.of("homes"), Menu.group("homes"), List.of("lettings"))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The number by which people know a request. */

@@ -1,8 +1,9 @@
 package nl.driehoek.gateway.portal.home;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import nl.driehoek.contracts.http.housing.OffersApi;
 import nl.driehoek.contracts.http.housing.SupplyApi;
 import nl.driehoek.contracts.http.housing.model.OfferPage;
@@ -11,9 +12,13 @@ import nl.driehoek.contracts.http.housing.model.SupplyFigures;
 import nl.driehoek.contracts.http.housing.model.SupplyLine;
 import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Missing;
+import nl.driehoek.gateway.portal.Orders;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
+import nl.driehoek.gateway.portal.chart.Bars;
+import nl.driehoek.gateway.portal.chart.Chart;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +46,7 @@ class SupplyController {
   Object supply(
       @RequestAttribute("person") Person person,
       @RequestParam(required = false) @Nullable String year,
+      @RequestParam(required = false) @Nullable String sort,
       @RequestParam(required = false) @Nullable String format,
       @ModelAttribute("say") Say say,
       Model model) {
@@ -57,14 +63,17 @@ class SupplyController {
     if (found instanceof Found.Refused<?> && asked == null) {
       return Outcome.instead(found, model);
     }
-    List<SupplyLine> lines = figures == null ? List.of() : figures.getItems();
+    Found<Rows.Part<SupplyLine>> rows =
+        Rows.map(
+            found, known -> new Rows.Part<>(sorted(known.getItems(), orders(say).of(sort)), null));
     if ("csv".equals(format)) {
-      return file.file(
-          "supply", HEAD, lines.stream().map(each -> row(each, say)).toList(), person.locale());
+      return file.list("supply", HEAD, rows, each -> row(each, say), person, model);
     }
+    Rows.Part<SupplyLine> part = rows.orNull();
+    List<SupplyLine> lines = part == null ? List.of() : part.items();
     model.addAttribute("year", figures == null ? asked : figures.getYear());
     model.addAttribute("lines", lines);
-    model.addAttribute("bars", lines.stream().map(line -> Bar.of(line, most(lines))).toList());
+    model.addAttribute("chart", chart(lines, say));
     model.addAttribute("offers", offers.orNull());
     model.addAttribute("refused", found instanceof Found.Refused<?> refused ? refused : null);
     model.addAttribute("away", Missing.of(List.of(found, offers)));
@@ -81,31 +90,37 @@ class SupplyController {
         line.getLet());
   }
 
-  private static int most(List<SupplyLine> lines) {
-    return lines.stream()
-        .mapToInt(line -> Math.max(promised(line), line.getPublished()))
-        .max()
-        .orElse(0);
+  private static Orders<SupplyLine> orders(Say say) {
+    return new Orders<SupplyLine>()
+        .by("corporation", line -> say.party(line.getCorporationId()))
+        .by("promised", SupplyLine::getPromised)
+        .by("published", SupplyLine::getPublished)
+        .by("offered", SupplyLine::getOffered)
+        .by("held", SupplyLine::getHeld)
+        .by("let", SupplyLine::getLet);
   }
 
-  private static int promised(SupplyLine line) {
-    return Objects.requireNonNullElse(line.getPromised(), 0);
+  private static List<SupplyLine> sorted(
+      List<SupplyLine> lines, @Nullable Comparator<SupplyLine> order) {
+    return order == null ? lines : lines.stream().sorted(order).toList();
   }
 
-  /** Four bars, each as wide as its number beside the greatest one of the page. */
-  record Bar(int promised, int published, int offered, int let) {
-    private static final int WIDTH = 600;
-
-    static Bar of(SupplyLine line, int most) {
-      return new Bar(
-          width(SupplyController.promised(line), most),
-          width(line.getPublished(), most),
-          width(line.getOffered(), most),
-          width(line.getLet(), most));
-    }
-
-    private static int width(int count, int most) {
-      return most == 0 ? 0 : WIDTH * count / most;
-    }
+  /** Beside each other, so that one sees what became of what was promised. */
+  private static Chart chart(List<SupplyLine> lines, Say say) {
+    return Bars.of(
+        lines.stream()
+            .map(
+                line ->
+                    Bars.Row.grouped(
+                        say.party(line.getCorporationId()),
+                        Stream.of(
+                                line.getPromised(),
+                                line.getPublished(),
+                                line.getOffered(),
+                                line.getLet())
+                            .map(count -> count == null ? 0L : count.longValue())
+                            .toList(),
+                        null))
+            .toList());
   }
 }

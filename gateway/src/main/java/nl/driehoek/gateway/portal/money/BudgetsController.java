@@ -14,9 +14,11 @@ import nl.driehoek.gateway.portal.Amsterdam;
 import nl.driehoek.gateway.portal.Csv;
 import nl.driehoek.gateway.portal.Euro;
 import nl.driehoek.gateway.portal.Missing;
+import nl.driehoek.gateway.portal.Orders;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
 import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.party.Organisations;
 import nl.driehoek.gateway.portal.source.Found;
@@ -33,8 +35,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The budgets of covenants, and one as it stands or stood: on what day, known at what moment. */
 @PortalPage
 class BudgetsController {
-  private static final int ROWS = 25;
-  private static final int ALL = 200;
+  private static final Orders<Budget> ORDERS =
+      new Orders<Budget>()
+          .by("name", Budget::getCovenantName)
+          .by("year", Budget::getYear)
+          .by("initial", Budget::getInitialCents)
+          .by("free", Budget::getAvailableCents)
+          .by("reserved", Budget::getReservedCents);
 
   private final Sources sources;
   private final Organisations organisations;
@@ -50,9 +57,11 @@ class BudgetsController {
   String list(
       @RequestAttribute("person") Person person,
       @RequestParam(required = false) @Nullable Integer year,
+      @RequestParam(required = false) @Nullable String sort,
       @RequestParam(required = false) @Nullable String cursor,
       Model model) {
-    Found<BudgetPage> page = ask(person, year, cursor, ROWS);
+    Found<Rows.Part<Budget>> page =
+        Rows.page(ask(person, year), ORDERS.of(sort), cursor, Rows.SHOWN);
     model.addAttribute("page", page.orNull());
     model.addAttribute("refused", page instanceof Found.Refused<?> refused ? refused : null);
     model.addAttribute("away", Missing.of(List.of(page)));
@@ -63,17 +72,16 @@ class BudgetsController {
   Object file(
       @RequestAttribute("person") Person person,
       @RequestParam(required = false) @Nullable Integer year,
+      @RequestParam(required = false) @Nullable String sort,
       Model model) {
-    Found<BudgetPage> page = ask(person, year, null, ALL);
-    BudgetPage known = page.orNull();
-    if (known == null) {
-      return Outcome.instead(page, model);
-    }
-    var words = new Words(texts, person.locale());
-    return Csv.file(
-        "budgets",
+    Words words = Words.of(texts, person);
+    return Csv.list(
+        words.of("budgets.file"),
         words.all("covenant", "year", "budget.initial", "money.free", "money.reserved"),
-        known.getItems().stream().map(BudgetsController::row).toList());
+        Rows.all(ask(person, year), ORDERS.of(sort)),
+        BudgetsController::row,
+        words,
+        model);
   }
 
   private static List<?> row(Budget each) {
@@ -85,9 +93,15 @@ class BudgetsController {
         Euro.plain(each.getReservedCents()));
   }
 
-  private Found<BudgetPage> ask(
-      Person person, @Nullable Integer year, @Nullable String cursor, int limit) {
-    return sources.ask(person, BudgetsApi.class, api -> api.listBudgets(null, year, cursor, limit));
+  private Rows.Ask<Budget> ask(Person person, @Nullable Integer year) {
+    return (cursor, rows) ->
+        sources.ask(
+            person,
+            BudgetsApi.class,
+            api -> {
+              BudgetPage page = api.listBudgets(null, year, cursor, rows);
+              return new Rows.Part<>(page.getItems(), page.getNext());
+            });
   }
 
   /**

@@ -9,9 +9,11 @@ import nl.driehoek.contracts.http.finance.model.ReversalPage;
 import nl.driehoek.contracts.http.finance.model.ReversalStatus;
 import nl.driehoek.gateway.portal.Csv;
 import nl.driehoek.gateway.portal.Missing;
+import nl.driehoek.gateway.portal.Orders;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
 import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
@@ -27,8 +29,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Proposals to turn a shift back, and the decision of a second person. */
 @PortalPage
 class ReversalsController {
-  private static final int ROWS = 25;
-  private static final int ALL = 200;
+  private static final Orders<Reversal> ORDERS =
+      new Orders<Reversal>()
+          .by("proposed", Reversal::getProposedAt)
+          .by("status", Reversal::getStatus);
 
   private final Sources sources;
   private final MessageSource texts;
@@ -42,9 +46,11 @@ class ReversalsController {
   String list(
       @RequestAttribute("person") Person person,
       @RequestParam(required = false) @Nullable ReversalStatus status,
+      @RequestParam(required = false) @Nullable String sort,
       @RequestParam(required = false) @Nullable String cursor,
       Model model) {
-    Found<ReversalPage> page = ask(person, status, cursor, ROWS);
+    Found<Rows.Part<Reversal>> page =
+        Rows.page(ask(person, status), ORDERS.of(sort), cursor, Rows.SHOWN);
     model.addAttribute("page", page.orNull());
     model.addAttribute("statuses", ReversalStatus.values());
     model.addAttribute("refused", page instanceof Found.Refused<?> refused ? refused : null);
@@ -56,31 +62,32 @@ class ReversalsController {
   Object file(
       @RequestAttribute("person") Person person,
       @RequestParam(required = false) @Nullable ReversalStatus status,
+      @RequestParam(required = false) @Nullable String sort,
       Model model) {
-    Found<ReversalPage> page = ask(person, status, null, ALL);
-    ReversalPage known = page.orNull();
-    if (known == null) {
-      return Outcome.instead(page, model);
-    }
-    var words = new Words(texts, person.locale());
-    return Csv.file(
-        "reversals",
+    Words words = Words.of(texts, person);
+    return Csv.list(
+        words.of("reversals.file"),
         words.all("reversal.proposed-at", "request", "covenant.state", "reversal.reason"),
-        known.getItems().stream()
-            .map(
-                each ->
-                    List.of(
-                        each.getProposedAt(),
-                        each.getRequestId(),
-                        words.of("reversal." + each.getStatus()),
-                        each.getReason()))
-            .toList());
+        Rows.all(ask(person, status), ORDERS.of(sort)),
+        each ->
+            List.of(
+                each.getProposedAt(),
+                each.getRequestId(),
+                words.of("reversal." + each.getStatus()),
+                each.getReason()),
+        words,
+        model);
   }
 
-  private Found<ReversalPage> ask(
-      Person person, @Nullable ReversalStatus status, @Nullable String cursor, int limit) {
-    return sources.ask(
-        person, ReversalsApi.class, api -> api.listReversals(null, status, cursor, limit));
+  private Rows.Ask<Reversal> ask(Person person, @Nullable ReversalStatus status) {
+    return (cursor, rows) ->
+        sources.ask(
+            person,
+            ReversalsApi.class,
+            api -> {
+              ReversalPage page = api.listReversals(null, status, cursor, rows);
+              return new Rows.Part<>(page.getItems(), page.getNext());
+            });
   }
 
   @GetMapping("/portal/reversals/{id}")

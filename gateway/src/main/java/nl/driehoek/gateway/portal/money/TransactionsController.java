@@ -1,7 +1,6 @@
 package nl.driehoek.gateway.portal.money;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +19,7 @@ import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
 import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.party.Names;
 import nl.driehoek.gateway.portal.party.Organisations;
@@ -38,9 +38,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The postings: the list, one with its lines, and the proposal to turn it back. */
 @PortalPage
 class TransactionsController {
-  private static final int ROWS = 25;
-  private static final int PAGE_MAX = 200;
-
   private final Sources sources;
   private final Organisations organisations;
   private final MessageSource texts;
@@ -67,7 +64,7 @@ class TransactionsController {
       Filter filter,
       @RequestParam(required = false) @Nullable String cursor,
       Model model) {
-    Found<TransactionPage> page = ask(person, filter, cursor, ROWS);
+    Found<Rows.Part<Transaction>> page = Rows.page(ask(person, filter), null, cursor, Rows.SHOWN);
     model.addAttribute("page", page.orNull());
     model.addAttribute("filter", filter);
     model.addAttribute("kinds", TransactionKind.values());
@@ -80,24 +77,10 @@ class TransactionsController {
   /** A row a line, so that the file adds up to nothing. */
   @GetMapping(path = "/portal/transactions", params = "format=csv")
   Object file(@RequestAttribute("person") Person person, Filter filter, Model model) {
-    var words = new Words(texts, person.locale());
+    Words words = Words.of(texts, person);
     Names names = organisations.names(person);
-    var rows = new ArrayList<List<?>>();
-    String cursor = null;
-    do {
-      Found<TransactionPage> page = ask(person, filter, cursor, PAGE_MAX);
-      TransactionPage known = page.orNull();
-      if (known == null) {
-        return Outcome.instead(page, model);
-      }
-      known
-          .getItems()
-          .forEach(
-              each -> each.getLines().forEach(line -> rows.add(row(each, line, words, names))));
-      cursor = known.getNext();
-    } while (cursor != null && rows.size() < Csv.ROWS_MAX);
-    return Csv.file(
-        "transactions",
+    return Csv.list(
+        words.of("transactions.file"),
         words.all(
             "transaction.number",
             "year",
@@ -109,42 +92,54 @@ class TransactionsController {
             "line.part",
             "line.for",
             "line.amount"),
-        rows);
+        Rows.map(
+            Rows.all(ask(person, filter), null),
+            all ->
+                all.each(
+                    each ->
+                        each.getLines().stream()
+                            .<List<?>>map(line -> row(each, line, words, names))
+                            .toList())),
+        row -> row,
+        words,
+        model);
   }
 
   private static List<?> row(Transaction of, Line line, Words words, Names names) {
-    UUID request = of.getRequestId();
     return Arrays.asList(
         of.getSequence(),
         of.getYear(),
         words.of("transaction." + of.getKind()),
         of.getValueDate(),
         of.getRecordedAt(),
-        request == null ? "" : request.toString(),
+        of.getRequestId(),
         words.of("pot." + line.getTask()),
         words.of("part." + line.getPart()),
         names.of(line.getOrganisationId()),
         Euro.plain(line.getAmountCents()));
   }
 
-  private Found<TransactionPage> ask(
-      Person person, Filter filter, @Nullable String cursor, int limit) {
+  private Rows.Ask<Transaction> ask(Person person, Filter filter) {
+    return (cursor, rows) ->
+        sources.ask(person, TransactionsApi.class, api -> part(api, filter, cursor, rows));
+  }
+
+  private static Rows.Part<Transaction> part(
+      TransactionsApi api, Filter filter, @Nullable String cursor, int rows) {
     String sort = filter.sort();
-    return sources.ask(
-        person,
-        TransactionsApi.class,
-        api ->
-            api.listTransactions(
-                null,
-                filter.budget(),
-                filter.request(),
-                filter.kind(),
-                filter.task(),
-                filter.from(),
-                filter.until(),
-                sort == null || sort.isEmpty() ? null : sort,
-                cursor,
-                limit));
+    TransactionPage page =
+        api.listTransactions(
+            null,
+            filter.budget(),
+            filter.request(),
+            filter.kind(),
+            filter.task(),
+            filter.from(),
+            filter.until(),
+            sort == null || sort.isEmpty() ? null : sort,
+            cursor,
+            rows);
+    return new Rows.Part<>(page.getItems(), page.getNext());
   }
 
   @GetMapping("/portal/transactions/{id}")

@@ -1,6 +1,5 @@
 package nl.driehoek.gateway.portal.operations;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import nl.driehoek.contracts.http.operations.AuditApi;
@@ -12,6 +11,7 @@ import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
 import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.party.Names;
 import nl.driehoek.gateway.portal.party.Organisations;
@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PortalPage
 class AuditController {
   private static final int ROWS = 50;
-  private static final int ALL = 200;
+  private static final String OLDEST = "at";
+  private static final String NEWEST = "-at";
 
   private final Sources sources;
   private final Organisations organisations;
@@ -41,7 +42,11 @@ class AuditController {
   }
 
   /** What to look for, as it stands in the link. */
-  record Filter(@Nullable String service, @Nullable UUID about) {
+  record Filter(@Nullable String service, @Nullable UUID about, @Nullable String sort) {
+    @Nullable String order() {
+      return OLDEST.equals(sort) || NEWEST.equals(sort) ? sort : null;
+    }
+
     String of() {
       String wanted = service;
       return wanted != null && Sources.SERVICES.contains(wanted)
@@ -57,8 +62,8 @@ class AuditController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "false") boolean verify,
       Model model) {
-    Found<AuditPage> page = ask(person, filter, cursor, ROWS);
-    if (page instanceof Found.Refused<AuditPage> refused && refused.status() == 403) {
+    Found<Rows.Part<AuditRow>> page = Rows.page(ask(person, filter), null, cursor, ROWS);
+    if (page instanceof Found.Refused<?> refused && refused.status() == 403) {
       return Outcome.instead(page, model);
     }
     if (verify) {
@@ -67,46 +72,50 @@ class AuditController {
       model.addAttribute("chain", chain.orNull());
       model.addAttribute("refused", chain instanceof Found.Refused<?> refused ? refused : null);
     }
-    model.addAttribute("page", page.orNull());
+    Words words = Words.of(texts, person);
+    Names names = organisations.names(person);
+    model.addAttribute(
+        "page",
+        Rows.map(page, part -> part.each(each -> List.of(AuditLine.of(each, names, words))))
+            .orNull());
     model.addAttribute("filter", filter);
     model.addAttribute("service", filter.of());
     model.addAttribute("services", Sources.SERVICES);
-    model.addAttribute("names", organisations.names(person));
     model.addAttribute("away", Missing.of(List.of(page)));
     return "portal/audit";
   }
 
   @GetMapping(path = "/portal/audit", params = "format=csv")
   Object file(@RequestAttribute("person") Person person, Filter filter, Model model) {
-    Found<AuditPage> page = ask(person, filter, null, ALL);
-    AuditPage known = page.orNull();
-    if (known == null) {
-      return Outcome.instead(page, model);
-    }
-    var words = new Words(texts, person.locale());
+    Words words = Words.of(texts, person);
     Names names = organisations.names(person);
-    return Csv.file(
-        "audit-" + filter.of(),
+    return Csv.list(
+        words.of("audit.file", filter.of()),
         words.all(
-            "audit.at", "audit.action", "audit.object", "audit.who", "audit.why", "audit.result"),
-        known.getItems().stream().map(each -> row(each, names)).toList());
+            "audit.at",
+            "audit.who",
+            "party",
+            "audit.action",
+            "audit.object",
+            "audit.number",
+            "audit.why",
+            "audit.result"),
+        Rows.all(ask(person, filter), null),
+        each -> AuditLine.of(each, names, words).cells(),
+        words,
+        model);
   }
 
-  private static List<?> row(AuditRow each, Names names) {
-    return Arrays.asList(
-        each.getAt(),
-        each.getAction(),
-        each.getObject(),
-        String.join(" ", each.getRoles()) + ", " + names.of(each.getOrganisationId()),
-        each.getPurpose(),
-        each.getResult());
-  }
-
-  private Found<AuditPage> ask(Person person, Filter filter, @Nullable String cursor, int limit) {
-    return sources.ask(
-        person,
-        filter.of(),
-        AuditApi.class,
-        api -> api.listAuditRows(null, filter.about(), cursor, limit));
+  private Rows.Ask<AuditRow> ask(Person person, Filter filter) {
+    return (cursor, rows) ->
+        sources.ask(
+            person,
+            filter.of(),
+            AuditApi.class,
+            api -> {
+              AuditPage page =
+                  api.listAuditRows(null, filter.about(), filter.order(), cursor, rows);
+              return new Rows.Part<>(page.getItems(), page.getNext());
+            });
   }
 }

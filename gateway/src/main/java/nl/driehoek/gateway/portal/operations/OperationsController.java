@@ -1,7 +1,9 @@
 package nl.driehoek.gateway.portal.operations;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import nl.driehoek.contracts.http.operations.ConsistencyApi;
 import nl.driehoek.contracts.http.operations.ParkedKeysApi;
@@ -10,26 +12,34 @@ import nl.driehoek.contracts.http.operations.model.ParkedKeyItem;
 import nl.driehoek.contracts.http.operations.model.ParkedKeyList;
 import nl.driehoek.contracts.http.operations.model.SubscriptionLag;
 import nl.driehoek.gateway.health.Watch;
+import nl.driehoek.gateway.portal.Csv;
 import nl.driehoek.gateway.portal.Missing;
+import nl.driehoek.gateway.portal.Orders;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
+import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** How the whole stands: each source, each service's messages, and the keys that wait. */
 @PortalPage
 class OperationsController {
   private final Sources sources;
   private final Watch watch;
+  private final MessageSource texts;
 
-  OperationsController(Sources sources, Watch watch) {
+  OperationsController(Sources sources, Watch watch, MessageSource texts) {
     this.sources = sources;
     this.watch = watch;
+    this.texts = texts;
   }
 
   /**
@@ -48,8 +58,18 @@ class OperationsController {
   /** A key that waits for an operator. */
   record Parked(String service, ParkedKeyItem item) {}
 
+  private static final Orders<Parked> ORDERS =
+      new Orders<Parked>()
+          .by("service", Parked::service)
+          .by("type", each -> each.item().getType())
+          .by("waiting", each -> each.item().getWaiting())
+          .by("since", each -> each.item().getSince());
+
   @GetMapping("/portal/operations")
-  String operations(@RequestAttribute("person") Person person, Model model) {
+  String operations(
+      @RequestAttribute("person") Person person,
+      @RequestParam(required = false) @Nullable String sort,
+      Model model) {
     var asked =
         Sources.SERVICES.stream()
             .map(
@@ -62,38 +82,78 @@ class OperationsController {
                                 ConsistencyApi.class,
                                 ConsistencyApi::getConsistency)))
             .toList();
-    var waiting =
-        Sources.SERVICES.stream()
-            .map(
-                name ->
-                    sources.meanwhile(
-                        () ->
-                            sources.ask(
-                                person, name, ParkedKeysApi.class, ParkedKeysApi::listParkedKeys)))
-            .toList();
+    var waiting = parked(person);
     List<Found<Consistency>> consistency = asked.stream().map(Sources::answer).toList();
-    List<Found<ParkedKeyList>> parked = waiting.stream().map(Sources::answer).toList();
+    List<Found<List<Parked>>> parked = waiting.stream().map(Sources::answer).toList();
     Found<?> no = refused(consistency, parked);
     if (no != null) {
       return Outcome.instead(no, model);
     }
     var services = new ArrayList<Service>();
-    var keys = new ArrayList<Parked>();
     for (int at = 0; at < Sources.SERVICES.size(); at++) {
       String name = Sources.SERVICES.get(at);
       Stream.ofNullable(consistency.get(at).orNull())
           .forEach(answer -> services.add(Service.of(name, answer)));
-      Stream.ofNullable(parked.get(at).orNull())
-          .flatMap(list -> list.getItems().stream())
-          .forEach(item -> keys.add(new Parked(name, item)));
     }
     var all = new ArrayList<Found<?>>(consistency);
     all.addAll(parked);
     model.addAttribute("health", watch.states());
     model.addAttribute("services", services);
-    model.addAttribute("parked", keys);
+    model.addAttribute("parked", sorted(parked, ORDERS.of(sort)));
     model.addAttribute("away", Missing.of(all));
     return "portal/operations";
+  }
+
+  /** What waits for an operator, as a file. */
+  @GetMapping(path = "/portal/operations", params = "format=csv")
+  Object file(
+      @RequestAttribute("person") Person person,
+      @RequestParam(required = false) @Nullable String sort,
+      Model model) {
+    List<Found<List<Parked>>> parked = parked(person).stream().map(Sources::answer).toList();
+    Found<Rows.Part<Parked>> all =
+        parked.stream()
+            .filter(each -> !(each instanceof Found.Known))
+            .findFirst()
+            .map(each -> Rows.map(each, none -> new Rows.Part<Parked>(none, null)))
+            .orElseGet(
+                () -> new Found.Known<>(new Rows.Part<>(sorted(parked, ORDERS.of(sort)), null)));
+    Words words = Words.of(texts, person);
+    return Csv.list(
+        words.of("parked.file"),
+        words.all(
+            "parked.key", "operations.service", "parked.type", "parked.waiting", "parked.since"),
+        all,
+        each ->
+            List.of(
+                each.item().getKey(),
+                words.of("service." + each.service()),
+                each.item().getType(),
+                each.item().getWaiting(),
+                each.item().getSince()),
+        words,
+        model);
+  }
+
+  private List<Future<Found<List<Parked>>>> parked(Person person) {
+    return Sources.SERVICES.stream()
+        .map(name -> sources.meanwhile(() -> Rows.map(asked(person, name), list -> of(name, list))))
+        .toList();
+  }
+
+  private Found<ParkedKeyList> asked(Person person, String service) {
+    return sources.ask(person, service, ParkedKeysApi.class, ParkedKeysApi::listParkedKeys);
+  }
+
+  private static List<Parked> of(String service, ParkedKeyList list) {
+    return list.getItems().stream().map(item -> new Parked(service, item)).toList();
+  }
+
+  private static List<Parked> sorted(
+      List<Found<List<Parked>>> parked, @Nullable Comparator<Parked> order) {
+    Stream<Parked> all =
+        parked.stream().flatMap(each -> Stream.ofNullable(each.orNull())).flatMap(List::stream);
+    return (order == null ? all : all.sorted(order)).toList();
   }
 
   private static @Nullable Found<?> refused(

@@ -30,6 +30,7 @@ import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,10 @@ class MyPathController {
     if (!person.caller().has("resident")) {
       return Outcome.notFound(model);
     }
-    var atHousing = sources.meanwhile(() -> looks.atHousing(person, null, LOOKS_READ));
-    var atCapacity = sources.meanwhile(() -> looks.atCapacity(person, null, LOOKS_READ));
+    var atHousing =
+        sources.meanwhile(() -> looks.of(person, "housing", "-at").from(null, LOOKS_READ));
+    var atCapacity =
+        sources.meanwhile(() -> looks.of(person, "capacity", "-at").from(null, LOOKS_READ));
     Found<Requests> found = Requests.of(sources, person);
     Requests requests = found.orNull();
     if (requests == null) {
@@ -76,8 +79,8 @@ class MyPathController {
     if (current != null) {
       show(person, current, missed, model);
     }
-    Found<Looks.Page> housing = Sources.answer(atHousing);
-    Found<Looks.Page> capacity = Sources.answer(atCapacity);
+    Found<Rows.Part<Look.Entry>> housing = Sources.answer(atHousing);
+    Found<Rows.Part<Look.Entry>> capacity = Sources.answer(atCapacity);
     missed.add(housing);
     missed.add(capacity);
     model.addAttribute("request", current);
@@ -165,11 +168,11 @@ class MyPathController {
   private List<Look> newest(
       Person person,
       Set<UUID> municipalities,
-      Looks.@Nullable Page housing,
-      Looks.@Nullable Page capacity) {
+      Rows.@Nullable Part<Look.Entry> housing,
+      Rows.@Nullable Part<Look.Entry> capacity) {
     return Stream.of(housing, capacity)
         .filter(Objects::nonNull)
-        .flatMap(page -> page.entries().stream())
+        .flatMap(page -> page.items().stream())
         .map(entry -> Look.of(entry, person, municipalities, texts))
         .filter(look -> !look.own())
         .sorted(Comparator.comparing(Look::at).reversed())

@@ -1,10 +1,7 @@
 package nl.driehoek.gateway.portal.own;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import nl.driehoek.contracts.http.housing.OffersApi;
 import nl.driehoek.contracts.http.housing.model.Offer;
 import nl.driehoek.contracts.http.housing.model.OfferPage;
@@ -12,14 +9,17 @@ import nl.driehoek.contracts.http.housing.model.OfferState;
 import nl.driehoek.gateway.clock.BusinessDay;
 import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Csv;
+import nl.driehoek.gateway.portal.Euro;
+import nl.driehoek.gateway.portal.Orders;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
+import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -29,7 +29,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PortalPage
 class OffersController {
   private static final int ROWS = 50;
-  private static final int FILE_PAGE = 200;
+
+  private static final Orders<Offer> ORDERS =
+      new Orders<Offer>()
+          .by("until", Offer::getAnswerByDate)
+          .by("state", Offer::getState)
+          .by("area", offer -> offer.getHome().getPostcodeArea())
+          .by("rent", offer -> offer.getHome().getRentCents());
 
   private final Sources sources;
   private final BusinessDay day;
@@ -41,6 +47,7 @@ class OffersController {
     this.texts = texts;
   }
 
+  /** Newest first, as the service gives them, unless the link says otherwise. */
   @GetMapping("/portal/offers")
   String list(
       @RequestAttribute("person") Person person,
@@ -49,18 +56,18 @@ class OffersController {
       @RequestParam(required = false) @Nullable String cursor,
       Model model) {
     OfferState wanted = Asked.one(OfferState.class, state);
-    Found<OfferPage> found = page(person, wanted, cursor, ROWS);
-    OfferPage page = found.orNull();
+    Found<Rows.Part<Offer>> found = Rows.page(ask(person, wanted), ORDERS.of(sort), cursor, ROWS);
+    Rows.Part<Offer> page = found.orNull();
     if (page == null) {
       return Outcome.instead(found, model);
     }
     LocalDate today = day.today();
     model.addAttribute(
         "offers",
-        sorted(page.getItems(), sort).stream()
+        page.items().stream()
             .map(offer -> OfferView.of(offer, null, null, today, person.locale()))
             .toList());
-    model.addAttribute("next", page.getNext());
+    model.addAttribute("page", page);
     model.addAttribute("states", OfferState.values());
     model.addAttribute("state", wanted == null ? "" : wanted.name());
     model.addAttribute("mine", person.caller().has("resident"));
@@ -68,63 +75,40 @@ class OffersController {
   }
 
   @GetMapping(path = "/portal/offers", params = "format=csv")
-  ResponseEntity<byte[]> file(
+  Object file(
       @RequestAttribute("person") Person person,
       @RequestParam(defaultValue = "") String state,
-      @RequestParam(defaultValue = "") String sort) {
+      @RequestParam(defaultValue = "") String sort,
+      Model model) {
     OfferState wanted = Asked.one(OfferState.class, state);
-    List<Offer> all = new ArrayList<>();
-    @Nullable String cursor = null;
-    do {
-      OfferPage page = page(person, wanted, cursor, FILE_PAGE).orNull();
-      if (page == null) {
-        break;
-      }
-      all.addAll(page.getItems());
-      cursor = page.getNext();
-    } while (cursor != null && all.size() < Csv.ROWS_MAX);
-    Locale locale = person.locale();
-    List<List<?>> rows = new ArrayList<>();
-    sorted(all, sort).forEach(offer -> rows.add(row(offer, locale)));
-    List<String> head =
-        List.of(
-            "request", "own.offer.area", "own.offer.rent", "own.offer.state", "own.offer.until");
-    return Csv.file("offers", head.stream().map(key -> said(key, locale)).toList(), rows);
+    Words words = Words.of(texts, person);
+    return Csv.list(
+        words.of("own.offers.file"),
+        words.all(
+            "request", "own.offer.area", "own.offer.rent", "own.offer.state", "own.offer.until"),
+        Rows.all(ask(person, wanted), ORDERS.of(sort)),
+        offer -> row(offer, words),
+        words,
+        model);
   }
 
-  private List<?> row(Offer offer, Locale locale) {
+  private static List<?> row(Offer offer, Words words) {
     return List.of(
-        offer.getRequestId().toString().substring(24),
+        offer.getRequestId(),
         offer.getHome().getPostcodeArea(),
-        Said.euro(offer.getHome().getRentCents()),
-        said("own.offer.state." + offer.getState().name(), locale),
+        Euro.plain(offer.getHome().getRentCents()),
+        words.of("own.offer.state." + offer.getState().name()),
         offer.getAnswerByDate());
   }
 
-  private Found<OfferPage> page(
-      Person person, @Nullable OfferState state, @Nullable String cursor, int limit) {
-    return sources.ask(
-        person,
-        OffersApi.class,
-        api -> api.listOffers(cursor, limit, state, null, null, null, null));
-  }
-
-  /** Newest first, as the service gives them, unless the link says otherwise. */
-  private static List<Offer> sorted(List<Offer> offers, String sort) {
-    Comparator<Offer> order =
-        switch (sort.startsWith("-") ? sort.substring(1) : sort) {
-          case "until" -> Comparator.comparing(Offer::getAnswerByDate);
-          case "state" -> Comparator.comparing(Offer::getState);
-          case "area" -> Comparator.comparing(offer -> offer.getHome().getPostcodeArea());
-          case "rent" -> Comparator.comparing(offer -> offer.getHome().getRentCents());
-          default -> null;
-        };
-    return order == null
-        ? offers
-        : offers.stream().sorted(sort.startsWith("-") ? order.reversed() : order).toList();
-  }
-
-  private String said(String key, Locale locale) {
-    return texts.getMessage(key, null, locale);
+  private Rows.Ask<Offer> ask(Person person, @Nullable OfferState state) {
+    return (cursor, rows) ->
+        sources.ask(
+            person,
+            OffersApi.class,
+            api -> {
+              OfferPage page = api.listOffers(cursor, rows, state, null, null, null, null);
+              return new Rows.Part<>(page.getItems(), page.getNext());
+            });
   }
 }

@@ -2,8 +2,6 @@ package nl.driehoek.gateway.portal.place;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import nl.driehoek.contracts.http.capacity.model.Location;
 import nl.driehoek.contracts.http.capacity.model.PlaceCharacteristic;
@@ -15,11 +13,12 @@ import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
+import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -59,11 +58,10 @@ class PlacesController {
       return Outcome.instead(found, model);
     }
     List<Location> chosen = chosen(all, wanted.locationId());
-    int first = Math.clamp(Objects.requireNonNullElse(Asked.number(cursor), 0), 0, chosen.size());
-    int last = Math.min(first + HOUSES_A_PAGE, chosen.size());
+    Rows.Part<Location> page = Rows.cut(chosen, cursor, HOUSES_A_PAGE);
     List<Found<?>> missed = new ArrayList<>();
-    model.addAttribute("houses", houses.of(person, chosen.subList(first, last), wanted, missed));
-    model.addAttribute("next", last < chosen.size() ? String.valueOf(last) : null);
+    model.addAttribute("houses", houses.of(person, page.items(), wanted, missed));
+    model.addAttribute("page", page);
     model.addAttribute("locations", all);
     model.addAttribute("wanted", wanted);
     model.addAttribute("period", wanted.period());
@@ -76,38 +74,41 @@ class PlacesController {
   }
 
   @GetMapping(path = "/portal/places", params = "format=csv")
-  ResponseEntity<byte[]> file(
+  Object file(
       @RequestAttribute("person") Person person,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String days,
       @RequestParam(required = false) @Nullable String location,
       @RequestParam(defaultValue = ALL) String state,
       @RequestParam(defaultValue = ALL) String characteristic,
-      @RequestParam(defaultValue = ALL) String sort) {
+      @RequestParam(defaultValue = ALL) String sort,
+      Model model) {
     Wanted wanted = wanted(from, days, location, state, characteristic, sort);
-    List<Location> all = Objects.requireNonNullElse(houses.all(person).orNull(), List.of());
-    List<List<?>> rows = new ArrayList<>();
-    Locale locale = person.locale();
-    for (House house :
-        houses.of(person, chosen(all, wanted.locationId()), wanted, new ArrayList<>())) {
-      for (House.Row row : house.rows()) {
-        for (Run<Day> run : row.runs()) {
-          rows.add(
-              List.of(
-                  house.location().getName(),
-                  row.place().getLabel(),
-                  run.from(),
-                  run.last(),
-                  said("place.state." + run.what().key(), locale),
-                  run.what().reason() == null
-                      ? ""
-                      : said("place.reason." + run.what().reason(), locale)));
-        }
-      }
+    Words words = Words.of(texts, person);
+    Found<List<Location>> found = houses.all(person);
+    List<Location> all = found.orNull();
+    if (all == null) {
+      return Outcome.instead(found, model);
     }
-    List<String> head =
-        List.of("place.house", "place", "place.from", "place.last", "place.state", "place.reason");
-    return Csv.file("places", head.stream().map(key -> said(key, locale)).toList(), rows);
+    return Csv.list(
+        words.of("places.file"),
+        words.all(
+            "place.house", "place", "place.from", "place.last", "place.state", "place.reason"),
+        houses.lines(person, chosen(all, wanted.locationId()), wanted),
+        line -> row(line, words),
+        words,
+        model);
+  }
+
+  private static List<?> row(Houses.Line line, Words words) {
+    Day what = line.run().what();
+    return List.of(
+        line.house(),
+        line.place(),
+        line.run().from(),
+        line.run().last(),
+        words.of("place.state." + what.key()),
+        what.reason() == null ? "" : words.of("place.reason." + what.reason()));
   }
 
   private Wanted wanted(
@@ -127,9 +128,5 @@ class PlacesController {
 
   private static List<Location> chosen(List<Location> all, @Nullable UUID one) {
     return all.stream().filter(each -> one == null || each.getId().equals(one)).toList();
-  }
-
-  private String said(String key, Locale locale) {
-    return texts.getMessage(key, null, locale);
   }
 }

@@ -10,6 +10,8 @@ import nl.driehoek.contracts.http.capacity.model.IncomeBand;
 import nl.driehoek.contracts.http.capacity.model.OutflowDraft;
 import nl.driehoek.contracts.http.capacity.model.ResidentSummary;
 import nl.driehoek.gateway.portal.Asked;
+import nl.driehoek.gateway.portal.Euro;
+import nl.driehoek.gateway.portal.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +104,7 @@ record Answers(Words words, @Nullable ResidentSummary resident) {
         line("homeNeeds.stepFree", words.yes(needs.getStepFree())),
         line("homeNeeds.petAllowed", words.yes(needs.getPetAllowed())),
         line("homeNeeds.roomsMin", needs.getRoomsMin().toString()),
-        line("homeNeeds.rentMaxCents", rent == null ? null : Words.euros(rent)),
+        line("homeNeeds.rentMaxCents", rent == null ? null : new Euro().of(rent)),
         line("homeNeeds.wishedAreas", String.join(", ", needs.getWishedAreas())),
         line("homeNeeds.supportHoursPerWeek", needs.getSupportHoursPerWeek().toString()));
   }
@@ -145,7 +147,7 @@ record Answers(Words words, @Nullable ResidentSummary resident) {
     return income == null
         ? List.of(line("income", null))
         : List.of(
-            line("income.band", words.text("req.band." + income.getBand())),
+            line("income.band", words.of("req.band." + income.getBand())),
             line("income.proofYear", income.getProofYear().toString()));
   }
 
@@ -167,13 +169,13 @@ record Answers(Words words, @Nullable ResidentSummary resident) {
     return consent == null
         ? List.of(line("consent", null))
         : List.of(
-            line("consent.legalGround", words.text("req.ground." + consent.getLegalGround())),
+            line("consent.legalGround", words.of("req.ground." + consent.getLegalGround())),
             line("consent.givenOn", words.day(consent.getGivenOn())));
   }
 
   private Line line(String field, @Nullable String answer) {
     return new Line(
-        words.text("req.field." + field),
-        answer == null || answer.isEmpty() ? words.text("req.not-filled") : answer);
+        words.of("req.field." + field),
+        answer == null || answer.isEmpty() ? words.of("req.not-filled") : answer);
   }
 }

@@ -18,11 +18,13 @@ import nl.driehoek.contracts.http.finance.model.FreedPlacePlan;
 import nl.driehoek.contracts.http.finance.model.ShiftPreview;
 import nl.driehoek.contracts.http.finance.model.ShiftQuestion;
 import nl.driehoek.gateway.portal.Asked;
+import nl.driehoek.gateway.portal.Euro;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
 import nl.driehoek.gateway.portal.Undoing;
+import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +171,7 @@ class DecisionController {
               option,
               preview == null || !preview.getPossible()
                   ? null
-                  : Words.euros(preview.getShiftedCents())));
+                  : new Euro().of(preview.getShiftedCents())));
     }
     model.addAttribute("plans", plans);
     model.addAttribute("countedOn", options.getCountedOn());

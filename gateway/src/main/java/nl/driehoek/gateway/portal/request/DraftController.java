@@ -13,6 +13,7 @@ import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;

@@ -12,6 +12,7 @@ import nl.driehoek.contracts.http.covenant.model.CovenantPage;
 import nl.driehoek.contracts.http.covenant.model.CovenantState;
 import nl.driehoek.contracts.http.covenant.model.CovenantSummary;
 import nl.driehoek.gateway.portal.Person;
+import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;

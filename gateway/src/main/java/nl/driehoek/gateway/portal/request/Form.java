@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.source.Found;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class Form {
   <E extends Enum<E>> @Nullable E chosen(String field, E[] all) {
     E one = one(field, all);
     if (one == null) {
-      faults.add(new Found.Fault(field, words.text("req.fault.choose")));
+      faults.add(new Found.Fault(field, words.of("req.fault.choose")));
     }
     return one;
   }
@@ -94,8 +95,8 @@ final class Form {
   <T> Found<T> refused() {
     return new Found.Refused<>(
         BAD_REQUEST,
-        words.text("req.fault.title"),
-        words.text("req.fault.detail"),
+        words.of("req.fault.title"),
+        words.of("req.fault.detail"),
         List.copyOf(faults));
   }
 
@@ -107,7 +108,7 @@ final class Form {
     try {
       return reader.apply(text);
     } catch (NumberFormatException | ArithmeticException | DateTimeParseException e) {
-      faults.add(new Found.Fault(field, words.text(fault)));
+      faults.add(new Found.Fault(field, words.of(fault)));
       return null;
     }
   }

@@ -1,9 +1,8 @@
 package nl.driehoek.gateway.portal.request;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import nl.driehoek.contracts.http.capacity.ObjectionsApi;
 import nl.driehoek.contracts.http.capacity.model.Objection;
@@ -15,9 +14,12 @@ import nl.driehoek.contracts.http.capacity.model.ObjectionSummaryPage;
 import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Csv;
 import nl.driehoek.gateway.portal.Missing;
+import nl.driehoek.gateway.portal.Orders;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
+import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Objections that wait for an answer or have one, and the answer itself. */
 @PortalPage
 class ObjectionController {
-  private static final int ROWS = 25;
+  private static final Orders<ObjectionSummary> ORDERS =
+      new Orders<ObjectionSummary>()
+          .by("against", ObjectionSummary::getAgainst)
+          .by("made", ObjectionSummary::getMadeOn)
+          .by("due", ObjectionSummary::getAnswerDueOn)
+          .by("outcome", ObjectionSummary::getOutcome);
   private static final int PAGE = 200;
 
   private final Sources sources;
@@ -47,18 +54,19 @@ class ObjectionController {
   Object list(
       @RequestAttribute("person") Person person,
       @RequestParam(name = "answered", required = false) @Nullable String answered,
+      @RequestParam(name = "sort", required = false) @Nullable String sort,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "format", required = false) @Nullable String format,
       Model model) {
     boolean open = !"yes".equals(answered);
+    Rows.Ask<ObjectionSummary> ask =
+        (from, rows) ->
+            sources.ask(
+                person, ObjectionsApi.class, api -> part(api.listObjections(open, from, rows)));
     if ("csv".equals(format)) {
-      Found<List<ObjectionSummary>> all =
-          sources.ask(person, ObjectionsApi.class, api -> all(api, open));
-      List<ObjectionSummary> rows = all.orNull();
-      return rows == null ? Outcome.instead(all, model) : file(rows, Words.of(texts, person));
+      return file(Rows.all(ask, ORDERS.of(sort)), Words.of(texts, person), model);
     }
-    Found<ObjectionSummaryPage> page =
-        sources.ask(person, ObjectionsApi.class, api -> api.listObjections(open, cursor, ROWS));
+    Found<Rows.Part<ObjectionSummary>> page = Rows.page(ask, ORDERS.of(sort), cursor, Rows.SHOWN);
     if (page instanceof Found.Refused<?>) {
       return Outcome.instead(page, model);
     }
@@ -139,40 +147,34 @@ class ObjectionController {
     return "portal/request/objection";
   }
 
-  private static List<ObjectionSummary> all(ObjectionsApi api, boolean open) {
-    List<ObjectionSummary> all = new ArrayList<>();
-    String cursor = null;
-    do {
-      ObjectionSummaryPage page = api.listObjections(open, cursor, PAGE);
-      all.addAll(page.getItems());
-      cursor = page.getNext();
-    } while (cursor != null && all.size() < Csv.ROWS_MAX);
-    return all;
+  private static Rows.Part<ObjectionSummary> part(ObjectionSummaryPage page) {
+    return new Rows.Part<>(page.getItems(), page.getNext());
   }
 
-  private static Object file(List<ObjectionSummary> rows, Words words) {
-    return Csv.file(
-        words.text("req.objections.file"),
-        List.of(
-            words.text("request"),
-            words.text("req.objection.against"),
-            words.text("req.objection.made"),
-            words.text("req.objection.due"),
-            words.text("late"),
-            words.text("req.objection.outcome")),
-        rows.stream()
-            .map(
-                each ->
-                    List.of(
-                        Ids.number(each.getRequestId()),
-                        words.text("req.against." + each.getAgainst()),
-                        each.getMadeOn(),
-                        each.getAnswerDueOn(),
-                        words.yes(each.getOverdue()),
-                        each.getOutcome() == null
-                            ? ""
-                            : words.text(
-                                "req.outcome." + Objects.requireNonNull(each.getOutcome()))))
-            .toList());
+  private static Object file(Found<Rows.Part<ObjectionSummary>> all, Words words, Model model) {
+    return Csv.list(
+        words.of("req.objections.file"),
+        words.all(
+            "request",
+            "req.objection.against",
+            "req.objection.made",
+            "req.objection.due",
+            "late",
+            "req.objection.outcome"),
+        all,
+        each -> row(each, words),
+        words,
+        model);
+  }
+
+  private static List<@Nullable Object> row(ObjectionSummary each, Words words) {
+    var outcome = each.getOutcome();
+    return Arrays.asList(
+        each.getRequestId(),
+        words.of("req.against." + each.getAgainst()),
+        each.getMadeOn(),
+        each.getAnswerDueOn(),
+        words.yes(each.getOverdue()),
+        outcome == null ? null : words.of("req.outcome." + outcome));
   }
 }

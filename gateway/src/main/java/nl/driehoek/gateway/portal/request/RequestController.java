@@ -1,6 +1,6 @@
 package nl.driehoek.gateway.portal.request;
 
-import java.util.ArrayList;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import nl.driehoek.contracts.http.capacity.ObjectionsApi;
@@ -18,6 +18,8 @@ import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
+import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RequestController {
   private static final int OBJECTIONS_MAX = 50;
   private static final int ROWS = 50;
-  private static final int PAGE = 200;
+  private static final String OLDEST = "at";
+  private static final String NEWEST = "-at";
 
   private final Sources sources;
   private final MessageSource texts;
@@ -95,6 +98,7 @@ class RequestController {
       @RequestAttribute("person") Person person,
       @PathVariable("id") String text,
       @RequestParam(name = "kind", defaultValue = "ALL") String kind,
+      @RequestParam(name = "sort", defaultValue = OLDEST) String sort,
       @RequestParam(name = "format", defaultValue = "") String format,
       Model model) {
     UUID id = Asked.uuid(text);
@@ -107,7 +111,8 @@ class RequestController {
       return Outcome.instead(found, model);
     }
     Step.Kind wanted = kind(kind);
-    List<Step> steps = Step.of(journey).stream().filter(each -> each.is(wanted)).toList();
+    List<Step> all = Step.of(journey).stream().filter(each -> each.is(wanted)).toList();
+    List<Step> steps = sort.equals(NEWEST) ? all.reversed() : all;
     if (format.equals("csv")) {
       return file(steps, Words.of(texts, person));
     }
@@ -116,6 +121,8 @@ class RequestController {
     model.addAttribute("steps", steps);
     model.addAttribute("kinds", Step.Kind.values());
     model.addAttribute("kind", wanted);
+    model.addAttribute("orders", List.of(OLDEST, NEWEST));
+    model.addAttribute("order", sort);
     return "portal/request/timeline";
   }
 
@@ -123,6 +130,7 @@ class RequestController {
   Object readings(
       @RequestAttribute("person") Person person,
       @PathVariable("id") String text,
+      @RequestParam(name = "sort", required = false) @Nullable String sort,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "format", defaultValue = "") String format,
       Model model) {
@@ -130,77 +138,71 @@ class RequestController {
     if (id == null) {
       return Outcome.notFound(model);
     }
-    boolean csv = format.equals("csv");
-    Found<ReadingPage> found =
-        sources.ask(
-            person,
-            OutflowRequestsApi.class,
-            api -> csv ? all(api, id) : api.listReadings(id, cursor, ROWS));
-    ReadingPage page = found.orNull();
+    String order = NEWEST.equals(sort) || OLDEST.equals(sort) ? sort : null;
+    Rows.Ask<Reading> ask =
+        (from, rows) ->
+            sources.ask(
+                person,
+                OutflowRequestsApi.class,
+                api -> part(api.listReadings(id, order, from, rows)));
+    Words words = Words.of(texts, person);
+    if (format.equals("csv")) {
+      return Csv.list(
+          words.of("req.readings.file"),
+          words.all("req.readings.at", "req.readings.who", "req.readings.what", "req.readings.why"),
+          Rows.all(ask, null),
+          each -> seen(each, words).row(),
+          words,
+          model);
+    }
+    Found<Rows.Part<Reading>> found = Rows.page(ask, null, cursor, ROWS);
+    Rows.Part<Reading> page = found.orNull();
     if (page == null) {
       return Outcome.instead(found, model);
     }
-    Words words = Words.of(texts, person);
-    List<Seen> rows = page.getItems().stream().map(each -> seen(each, words)).toList();
-    if (csv) {
-      return Csv.file(
-          words.text("req.readings.file"),
-          List.of(
-              words.text("req.readings.at"),
-              words.text("req.readings.who"),
-              words.text("req.readings.what"),
-              words.text("req.readings.why")),
-          rows.stream().map(each -> List.of(each.at, each.who, each.what, each.why)).toList());
-    }
     model.addAttribute("id", id);
     model.addAttribute("number", Ids.number(id));
-    model.addAttribute("rows", rows);
-    model.addAttribute("next", page.getNext());
+    model.addAttribute("rows", page.items().stream().map(each -> seen(each, words)).toList());
+    model.addAttribute("page", page);
     return "portal/request/readings";
   }
 
   /** One reading in words. */
-  record Seen(String at, String who, String what, String why) {}
+  record Seen(ZonedDateTime at, String who, String what, String why) {
+    List<?> row() {
+      return List.of(at, who, what, why);
+    }
+  }
 
   private static Seen seen(Reading reading, Words words) {
     String purpose = reading.getPurpose();
     List<String> roles =
-        reading.getRoles().stream().map(each -> words.textOrNone("role." + each)).toList();
-    String what = words.textOrNone("req.object." + reading.getObject());
+        reading.getRoles().stream().map(each -> words.orNone("role." + each)).toList();
+    String what = words.orNone("req.object." + reading.getObject());
     return new Seen(
-        words.moment(Amsterdam.at(reading.getAt())),
-        roles.isEmpty() ? words.text("role.system") : String.join(", ", roles),
-        what.isEmpty() ? words.text("req.object.other") : what,
-        purpose == null ? "" : words.textOrNone("req.purpose." + purpose));
+        reading.getAt().atZone(Amsterdam.ZONE),
+        roles.isEmpty() ? words.of("role.system") : String.join(", ", roles),
+        what.isEmpty() ? words.of("req.object.other") : what,
+        purpose == null ? "" : words.orNone("req.purpose." + purpose));
   }
 
-  private static ReadingPage all(OutflowRequestsApi api, UUID id) {
-    List<Reading> all = new ArrayList<>();
-    String cursor = null;
-    do {
-      ReadingPage page = api.listReadings(id, cursor, PAGE);
-      all.addAll(page.getItems());
-      cursor = page.getNext();
-    } while (cursor != null && all.size() < Csv.ROWS_MAX);
-    return new ReadingPage().items(all);
+  private static Rows.Part<Reading> part(ReadingPage page) {
+    return new Rows.Part<>(page.getItems(), page.getNext());
   }
 
   private static Object file(List<Step> steps, Words words) {
     return Csv.file(
-        words.text("req.timeline.file"),
-        List.of(
-            words.text("req.timeline.at"),
-            words.text("req.timeline.step"),
-            words.text("req.timeline.who"),
-            words.text("req.timeline.reason")),
+        words.of("req.timeline.file"),
+        words.all(
+            "req.timeline.at", "req.timeline.step", "req.timeline.who", "req.timeline.reason"),
         steps.stream()
             .map(
                 each ->
                     List.of(
-                        words.moment(each.at()),
-                        words.text("step." + each.step()),
-                        words.text("role." + each.role()),
-                        each.reason() == null ? "" : words.textOrNone("reason." + each.reason())))
+                        each.at(),
+                        words.of("step." + each.step()),
+                        words.of("role." + each.role()),
+                        each.reason() == null ? "" : words.orNone("reason." + each.reason())))
             .toList());
   }
 

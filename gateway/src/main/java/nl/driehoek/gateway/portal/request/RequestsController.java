@@ -1,6 +1,5 @@
 package nl.driehoek.gateway.portal.request;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -12,9 +11,10 @@ import nl.driehoek.contracts.http.capacity.model.OutflowState;
 import nl.driehoek.gateway.portal.Asked;
 import nl.driehoek.gateway.portal.Csv;
 import nl.driehoek.gateway.portal.Missing;
-import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
+import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.source.Found;
 import nl.driehoek.gateway.portal.source.Sources;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The list of requests that a person may see, and the same list as a file. */
 @PortalPage
 class RequestsController {
-  private static final int ROWS = 25;
-  private static final int PAGE = 200;
   private static final String BY_CREATION = "";
   private static final Set<String> ORDERS =
       Set.of("filedOn", "-filedOn", "dueOn", "-dueOn", BY_CREATION);
@@ -47,26 +45,23 @@ class RequestsController {
   private record Wanted(
       @Nullable OutflowState state, String turn, @Nullable UUID covenant, @Nullable String sort) {
 
-    OutflowRequestPage page(OutflowRequestsApi api, @Nullable String cursor, int rows) {
-      return api.listOutflowRequests(
-          state,
-          turn.equals("overdue") ? true : null,
-          turn.equals("mine") ? true : null,
-          covenant,
-          sort,
-          cursor,
-          rows);
+    Rows.Ask<OutflowRequest> by(Sources sources, Person person) {
+      return (cursor, rows) ->
+          sources.ask(person, OutflowRequestsApi.class, api -> part(api, cursor, rows));
     }
 
-    List<OutflowRequest> all(OutflowRequestsApi api) {
-      List<OutflowRequest> all = new ArrayList<>();
-      String cursor = null;
-      do {
-        OutflowRequestPage page = page(api, cursor, PAGE);
-        all.addAll(page.getItems());
-        cursor = page.getNext();
-      } while (cursor != null && all.size() < Csv.ROWS_MAX);
-      return all;
+    private Rows.Part<OutflowRequest> part(
+        OutflowRequestsApi api, @Nullable String cursor, int rows) {
+      OutflowRequestPage page =
+          api.listOutflowRequests(
+              state,
+              turn.equals("overdue") ? true : null,
+              turn.equals("mine") ? true : null,
+              covenant,
+              sort,
+              cursor,
+              rows);
+      return new Rows.Part<>(page.getItems(), page.getNext());
     }
   }
 
@@ -87,13 +82,11 @@ class RequestsController {
             Asked.uuid(covenant),
             ORDERS.contains(sort) && !sort.isEmpty() ? sort : null);
     if (format.equals("csv")) {
-      Found<List<OutflowRequest>> all = sources.ask(person, OutflowRequestsApi.class, asked::all);
-      List<OutflowRequest> rows = all.orNull();
-      return rows == null ? Outcome.instead(all, model) : file(rows, Words.of(texts, person));
+      return file(Rows.all(asked.by(sources, person), null), Words.of(texts, person), model);
     }
     var covenants = sources.meanwhile(() -> new Found.Known<>(drafts.covenants(person)));
-    Found<OutflowRequestPage> page =
-        sources.ask(person, OutflowRequestsApi.class, api -> asked.page(api, cursor, ROWS));
+    Found<Rows.Part<OutflowRequest>> page =
+        Rows.page(asked.by(sources, person), null, cursor, Rows.SHOWN);
     model.addAttribute("page", page.orNull());
     model.addAttribute("states", OutflowState.values());
     model.addAttribute("state", asked.state == null ? "" : asked.state.name());
@@ -105,30 +98,33 @@ class RequestsController {
     return "portal/requests";
   }
 
-  private static Object file(List<OutflowRequest> rows, Words words) {
-    return Csv.file(
-        words.text("req.list.file"),
+  private static Object file(Found<Rows.Part<OutflowRequest>> all, Words words, Model model) {
+    return Csv.list(
+        words.of("req.list.file"),
         List.of(
-            words.text("request"),
-            words.text("requests.state"),
-            words.text("requests.filed"),
-            words.text("req.list.days"),
-            words.text("requests.turn"),
-            words.text("req.list.action"),
-            words.text("requests.until"),
-            words.text("late")),
-        rows.stream().map(each -> row(each, words)).toList());
+            words.of("request"),
+            words.of("requests.state"),
+            words.of("requests.filed"),
+            words.of("req.list.days"),
+            words.of("requests.turn"),
+            words.of("req.list.action"),
+            words.of("requests.until"),
+            words.of("late")),
+        all,
+        each -> row(each, words),
+        words,
+        model);
   }
 
   private static List<?> row(OutflowRequest request, Words words) {
     var turn = request.getTurn();
     return List.of(
         Ids.number(request.getId()),
-        words.text("state." + request.getState()),
+        words.of("state." + request.getState()),
         orEmpty(request.getFiledOn()),
         orEmpty(request.getDayCount()),
-        words.text("role." + turn.getRole()),
-        turn.getAction() == OutflowAction.NONE ? "" : words.text("action." + turn.getAction()),
+        words.of("role." + turn.getRole()),
+        turn.getAction() == OutflowAction.NONE ? "" : words.of("action." + turn.getAction()),
         orEmpty(turn.getUntil()),
         words.yes(turn.getOverdue()));
   }

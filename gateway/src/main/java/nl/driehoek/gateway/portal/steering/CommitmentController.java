@@ -16,9 +16,11 @@ import nl.driehoek.contracts.http.covenant.model.Report;
 import nl.driehoek.contracts.http.covenant.model.ReportReceipt;
 import nl.driehoek.gateway.portal.Csv;
 import nl.driehoek.gateway.portal.Missing;
+import nl.driehoek.gateway.portal.Orders;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
 import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.party.Names;
 import nl.driehoek.gateway.portal.party.Organisations;
@@ -37,8 +39,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** One commitment: every case that its figures count, and reporting what no service measures. */
 @PortalPage
 class CommitmentController {
-  private static final int ROWS = 25;
   private static final int ALL = 200;
+
+  private static final Orders<Evidence> ORDERS =
+      new Orders<Evidence>()
+          .by("started", Evidence::getStartedOn)
+          .by("due", Evidence::getDueOn)
+          .by("done", Evidence::getDoneOn)
+          .by("state", Evidence::getState);
 
   private final Sources sources;
   private final Organisations organisations;
@@ -50,34 +58,30 @@ class CommitmentController {
     this.texts = texts;
   }
 
+  /** What to show of the cases, as it stands in the link. */
+  record Filter(@Nullable Integer year, @Nullable String sort) {}
+
   @GetMapping("/portal/covenants/{id}/commitments/{clause}")
   String one(
       @RequestAttribute("person") Person person,
       @PathVariable UUID id,
       @PathVariable String clause,
       @RequestParam(required = false) @Nullable Integer year,
+      @RequestParam(required = false) @Nullable String sort,
       @RequestParam(required = false) @Nullable String cursor,
       Model model) {
-    return show(person, id, clause, year, cursor, model);
+    return show(person, id, clause, new Filter(year, sort), cursor, model);
   }
 
   private String show(
-      Person person,
-      UUID id,
-      String clause,
-      @Nullable Integer year,
-      @Nullable String cursor,
-      Model model) {
+      Person person, UUID id, String clause, Filter filter, @Nullable String cursor, Model model) {
     var asked =
         sources.meanwhile(
             person,
             ProgressApi.class,
-            api -> api.listCommitments(id, null, year, null, null, null, ALL));
-    Found<EvidencePage> cases =
-        sources.ask(
-            person,
-            ProgressApi.class,
-            api -> api.listEvidence(id, clause, null, year, cursor, ROWS));
+            api -> api.listCommitments(id, null, filter.year(), null, null, null, ALL));
+    Found<Rows.Part<Evidence>> cases =
+        Rows.page(ask(person, id, clause, filter), ORDERS.of(filter.sort()), cursor, Rows.SHOWN);
     Found<CommitmentPage> all = Sources.answer(asked);
     CommitmentPage known = all.orNull();
     if (known == null) {
@@ -124,18 +128,13 @@ class CommitmentController {
       @PathVariable UUID id,
       @PathVariable String clause,
       @RequestParam(required = false) @Nullable Integer year,
+      @RequestParam(required = false) @Nullable String sort,
       Model model) {
-    Found<EvidencePage> cases =
-        sources.ask(
-            person, ProgressApi.class, api -> api.listEvidence(id, clause, null, year, null, ALL));
-    EvidencePage known = cases.orNull();
-    if (known == null) {
-      return Outcome.instead(cases, model);
-    }
-    var words = new Words(texts, person.locale());
+    Words words = Words.of(texts, person);
     Names names = organisations.names(person);
-    return Csv.file(
-        "evidence-" + clause,
+    Filter filter = new Filter(year, sort);
+    return Csv.list(
+        words.of("evidence.file", clause),
         words.all(
             "evidence.promise",
             "evidence.who",
@@ -143,7 +142,21 @@ class CommitmentController {
             "evidence.due",
             "evidence.done",
             "commitment.state"),
-        known.getItems().stream().map(each -> row(each, names, words)).toList());
+        Rows.all(ask(person, id, clause, filter), ORDERS.of(filter.sort())),
+        each -> row(each, names, words),
+        words,
+        model);
+  }
+
+  private Rows.Ask<Evidence> ask(Person person, UUID id, String clause, Filter filter) {
+    return (cursor, rows) ->
+        sources.ask(
+            person,
+            ProgressApi.class,
+            api -> {
+              EvidencePage page = api.listEvidence(id, clause, null, filter.year(), cursor, rows);
+              return new Rows.Part<>(page.getItems(), page.getNext());
+            });
   }
 
   private static List<?> row(Evidence each, Names names, Words words) {
@@ -184,6 +197,6 @@ class CommitmentController {
         "report.done",
         "/portal/covenants/" + id + "/commitments/" + clause,
         model,
-        () -> show(person, id, clause, null, null, model));
+        () -> show(person, id, clause, new Filter(null, null), null, model));
   }
 }

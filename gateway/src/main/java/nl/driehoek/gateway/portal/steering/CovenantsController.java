@@ -12,9 +12,11 @@ import nl.driehoek.contracts.http.covenant.model.CovenantSummary;
 import nl.driehoek.contracts.http.covenant.model.VersionPage;
 import nl.driehoek.gateway.portal.Csv;
 import nl.driehoek.gateway.portal.Missing;
+import nl.driehoek.gateway.portal.Orders;
 import nl.driehoek.gateway.portal.Outcome;
 import nl.driehoek.gateway.portal.Person;
 import nl.driehoek.gateway.portal.PortalPage;
+import nl.driehoek.gateway.portal.Rows;
 import nl.driehoek.gateway.portal.Words;
 import nl.driehoek.gateway.portal.party.Organisations;
 import nl.driehoek.gateway.portal.source.Found;
@@ -30,8 +32,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The covenants that a person may read, and one of them with what became of its promises. */
 @PortalPage
 class CovenantsController {
-  private static final int ROWS = 25;
-  private static final int ALL = 200;
+  private static final int VERSIONS_MAX = 200;
+
+  private static final Orders<CovenantSummary> ORDERS =
+      new Orders<CovenantSummary>()
+          .by("name", CovenantSummary::getName)
+          .by("state", CovenantSummary::getState)
+          .by("from", CovenantSummary::getValidFrom)
+          .by("until", CovenantSummary::getValidUntil);
 
   private final Sources sources;
   private final Organisations organisations;
@@ -51,11 +59,12 @@ class CovenantsController {
       @RequestAttribute("person") Person person,
       @RequestParam(required = false) @Nullable CovenantState state,
       @RequestParam(defaultValue = "") String name,
+      @RequestParam(required = false) @Nullable String sort,
       @RequestParam(required = false) @Nullable String cursor,
       Model model) {
-    Found<CovenantPage> page = ask(person, state, name, cursor, ROWS);
-    CovenantPage known = page.orNull();
-    model.addAttribute("page", known);
+    Found<Rows.Part<CovenantSummary>> page =
+        Rows.page(ask(person, state, name), ORDERS.of(sort), cursor, Rows.SHOWN);
+    model.addAttribute("page", page.orNull());
     model.addAttribute("states", CovenantState.values());
     model.addAttribute("refused", page instanceof Found.Refused<?> refused ? refused : null);
     model.addAttribute("away", Missing.of(List.of(page)));
@@ -67,17 +76,16 @@ class CovenantsController {
       @RequestAttribute("person") Person person,
       @RequestParam(required = false) @Nullable CovenantState state,
       @RequestParam(defaultValue = "") String name,
+      @RequestParam(required = false) @Nullable String sort,
       Model model) {
-    Found<CovenantPage> page = ask(person, state, name, null, ALL);
-    CovenantPage known = page.orNull();
-    if (known == null) {
-      return Outcome.instead(page, model);
-    }
-    var words = new Words(texts, person.locale());
-    return Csv.file(
-        "covenants",
+    Words words = Words.of(texts, person);
+    return Csv.list(
+        words.of("covenants.file"),
         words.all("covenant", "covenant.state", "covenant.from", "covenant.until"),
-        known.getItems().stream().map(each -> row(each, words)).toList());
+        Rows.all(ask(person, state, name), ORDERS.of(sort)),
+        each -> row(each, words),
+        words,
+        model);
   }
 
   private static List<?> row(CovenantSummary each, Words words) {
@@ -88,18 +96,16 @@ class CovenantsController {
         each.getValidUntil());
   }
 
-  private Found<CovenantPage> ask(
-      Person person,
-      @Nullable CovenantState state,
-      String name,
-      @Nullable String cursor,
-      int limit) {
-    return sources.ask(
-        person,
-        CovenantsApi.class,
-        api ->
-            api.listCovenants(
-                null, state, null, name.isBlank() ? null : name.strip(), cursor, limit));
+  private Rows.Ask<CovenantSummary> ask(Person person, @Nullable CovenantState state, String name) {
+    String named = name.isBlank() ? null : name.strip();
+    return (cursor, rows) ->
+        sources.ask(
+            person,
+            CovenantsApi.class,
+            api -> {
+              CovenantPage page = api.listCovenants(null, state, null, named, cursor, rows);
+              return new Rows.Part<>(page.getItems(), page.getNext());
+            });
   }
 
   @GetMapping("/portal/covenants/{id}")
@@ -115,7 +121,8 @@ class CovenantsController {
       return Outcome.instead(found, model);
     }
     Found<VersionPage> versions =
-        sources.ask(person, VersionsApi.class, api -> api.listVersions(id, null, null, ALL));
+        sources.ask(
+            person, VersionsApi.class, api -> api.listVersions(id, null, null, VERSIONS_MAX));
     VersionPage known = versions.orNull();
     var all = new ArrayList<Found<?>>();
     all.add(versions);
