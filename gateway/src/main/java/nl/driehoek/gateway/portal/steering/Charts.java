@@ -10,7 +10,9 @@ import java.util.Objects;
 import nl.driehoek.contracts.http.capacity.model.CapacityMonth;
 import nl.driehoek.contracts.http.capacity.model.FlowFigure;
 import nl.driehoek.contracts.http.finance.model.TaskBalance;
+import nl.driehoek.contracts.http.housing.model.HomeMonth;
 import nl.driehoek.contracts.http.housing.model.SupplyLine;
+import nl.driehoek.contracts.http.housing.model.WaitingTime;
 import nl.driehoek.gateway.portal.chart.Bars;
 import nl.driehoek.gateway.portal.chart.Chart;
 import nl.driehoek.gateway.portal.chart.Columns;
@@ -21,6 +23,7 @@ import org.springframework.context.MessageSource;
 /** The drawings of the control room. */
 final class Charts {
   private static final int MONTHS_A_LABEL = 6;
+  private static final int HOME_MONTHS_A_LABEL = 3;
 
   /** Norms count working days and the figures calendar days; five of seven, for the mark only. */
   private static final int WEEK = 7;
@@ -70,6 +73,34 @@ final class Charts {
               YearMonth.from(each.getFirstDay()).equals(YearMonth.from(today))));
     }
     return Columns.of(columns);
+  }
+
+  /** Published, offered and let by month, beside each other: one home can be all three. */
+  Chart homesByMonth(List<HomeMonth> months) {
+    var columns = new ArrayList<Columns.Column>();
+    var format = DateTimeFormatter.ofPattern("MMM yyyy", locale);
+    for (HomeMonth each : months) {
+      boolean labelled = columns.size() % HOME_MONTHS_A_LABEL == 0;
+      columns.add(
+          new Columns.Column(
+              labelled ? format.format(each.getFirstDay()) : "",
+              List.of(count(each.getPublished()), count(each.getOffered()), count(each.getLet())),
+              false));
+    }
+    return Columns.beside(columns);
+  }
+
+  /** Median and P90 of the days that people waited, per care institution. */
+  Chart waits(List<WaitingTime> institutions, Names names) {
+    return Bars.of(
+        institutions.stream()
+            .map(
+                each ->
+                    Bars.Row.grouped(
+                        names.of(each.getCareOrganisationId()),
+                        List.of(count(each.getMedianDays()), count(each.getP90Days())),
+                        null))
+            .toList());
   }
 
   /** What each corporation promised, published and let in the year. */

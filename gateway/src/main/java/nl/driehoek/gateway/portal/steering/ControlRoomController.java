@@ -19,8 +19,6 @@ import nl.driehoek.contracts.http.finance.model.Budget;
 import nl.driehoek.contracts.http.finance.model.BudgetPage;
 import nl.driehoek.contracts.http.finance.model.Task;
 import nl.driehoek.contracts.http.finance.model.TaskBalance;
-import nl.driehoek.contracts.http.housing.SupplyApi;
-import nl.driehoek.contracts.http.housing.model.SupplyFigures;
 import nl.driehoek.gateway.clock.BusinessDay;
 import nl.driehoek.gateway.portal.Missing;
 import nl.driehoek.gateway.portal.Person;
@@ -82,8 +80,7 @@ class ControlRoomController {
     CovenantPage covenants = page.orNull();
     List<CovenantSummary> known = covenants == null ? List.of() : covenants.getItems();
     UUID chosen = chosen(known, covenant);
-    var supply =
-        sources.meanwhile(person, SupplyApi.class, api -> api.listSupply(null, null, chosen));
+    Homes homes = Homes.ask(sources, person, chosen);
     Names names = organisations.names(person, organisations.covenants(person, known));
     var found = new ArrayList<Found<?>>();
     found.add(page);
@@ -94,9 +91,11 @@ class ControlRoomController {
       found.addAll(promises.show(person, chosen, null, false, model));
     }
     LocalDate today = businessDay.today();
-    places(found, flow, months, today, person, model);
-    homes(found, supply, names, person, model);
+    Charts charts = new Charts(texts, person.locale());
+    places(found, flow, months, today, charts, model);
+    found.addAll(homes.show(names, charts, model));
     money(found, budgets, chosen, today, person, model);
+    model.addAttribute("standing", Standing.of(model, today));
     model.addAttribute("away", Missing.of(found));
     return "portal/triangle";
   }
@@ -109,18 +108,17 @@ class ControlRoomController {
         .orElse(null);
   }
 
-  private void places(
+  private static void places(
       List<Found<?>> found,
       Future<Found<FlowFigures>> flow,
       Future<Found<CapacityMonths>> months,
       LocalDate today,
-      Person person,
+      Charts charts,
       Model model) {
     Found<FlowFigures> figures = Sources.answer(flow);
     Found<CapacityMonths> counted = Sources.answer(months);
     found.add(figures);
     found.add(counted);
-    var charts = new Charts(texts, person.locale());
     FlowFigures known = figures.orNull();
     if (known != null) {
       model.addAttribute("flow", known);
@@ -130,22 +128,6 @@ class ControlRoomController {
     if (columns != null && !columns.getItems().isEmpty()) {
       model.addAttribute("months", columns.getItems());
       model.addAttribute("monthsChart", charts.capacity(columns.getItems(), today));
-    }
-  }
-
-  private void homes(
-      List<Found<?>> found,
-      Future<Found<SupplyFigures>> supply,
-      Names names,
-      Person person,
-      Model model) {
-    Found<SupplyFigures> figures = Sources.answer(supply);
-    found.add(figures);
-    SupplyFigures known = figures.orNull();
-    if (known != null) {
-      model.addAttribute("supply", known);
-      model.addAttribute(
-          "supplyChart", new Charts(texts, person.locale()).homes(known.getItems(), names));
     }
   }
 
