@@ -36,7 +36,7 @@
   const shown = html => {
     const main = new DOMParser().parseFromString(html, 'text/html').getElementById('main');
     if (!main) return null;
-    main.querySelectorAll('input[type=hidden], [role=status], [role=alert]').forEach(each => each.remove());
+    main.querySelectorAll('input[type=hidden], .until, [role=status], [role=alert]').forEach(each => each.remove());
     return main.textContent.replace(/\s+/g, ' ');
   };
   const say = (key, link) => {
@@ -78,7 +78,9 @@
       // What was said of a form was said once, to this page only; it stays, with the focus that is on it.
       const said = main.querySelector(':scope > .utrecht-alert--ok[role=status], [role=status][autofocus]');
       const at = document.activeElement;
+      const opened = parts().filter(part => part.open).map(part => part.id);
       main.innerHTML = new DOMParser().parseFromString(html, 'text/html').getElementById('main').innerHTML;
+      parts().forEach(part => { part.open = opened.includes(part.id); });
       if (said) main.querySelector('h1').after(said);
       if (said && said === at) said.focus();
       enhance(document);
@@ -89,6 +91,29 @@
       asking = false;
     }
   };
+
+  // Some minutes before the person has to sign in again that is said; the focus and what is typed stay where they are.
+  const SOON = 5 * 60 * 1000;
+  const until = Number(document.body.dataset.until);
+  const tell = key => {
+    const line = document.getElementById('ending');
+    line.textContent = line.dataset[key];
+    line.hidden = false;
+  };
+  const watch = () => {
+    const left = until - Date.now();
+    if (left <= 0) return tell('over');
+    if (left <= SOON) tell('soon');
+    // A tab that slept looks again when it wakes.
+    setTimeout(watch, Math.max(1000, left > SOON ? left - SOON : left));
+  };
+  if (until) document.addEventListener('DOMContentLoaded', watch);
+
+  // On a wide screen there is room for every part; what is open stays open when the page follows.
+  const parts = () => [...document.querySelectorAll('main details[id]')];
+  document.addEventListener('DOMContentLoaded', () => {
+    if (matchMedia('(min-width: 64rem)').matches) parts().forEach(part => { part.open = true; });
+  });
 
   // A hidden tab holds no line: a browser has only a few to one house.
   let line = null;

@@ -44,6 +44,12 @@ class LostFormTest {
   }
 
   @Test
+  void is_warned_of_before_by_every_page_of_who_is_signed_in() {
+    String page = portal.get("/portal/nowhere", portal.signedIn("karim")).body();
+    assertThat(page).containsPattern("data-until=\"\\d{13}\"").contains("id=\"ending\"");
+  }
+
+  @Test
   void what_another_site_wrote_is_not_shown_as_if_the_person_had_typed_it() {
     HttpResponse<String> page =
         portal.post(

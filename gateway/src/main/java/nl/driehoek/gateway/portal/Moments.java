@@ -20,6 +20,11 @@ public final class Moments {
     return format(moment, "d MMMM yyyy, HH:mm");
   }
 
+  /** The time of this day. */
+  public String clock(@Nullable Instant moment) {
+    return format(moment, "HH:mm");
+  }
+
   private static String format(@Nullable Instant moment, String pattern) {
     return moment == null
         ? ""

@@ -1,6 +1,7 @@
 package nl.driehoek.gateway.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Objects;
 import nl.driehoek.platform.web.Caller;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
@@ -48,10 +50,18 @@ final class People {
           said(signedIn, "preferred_username"),
           said(signedIn, "org_name"),
           LocaleContextHolder.getLocale(),
+          until(client.getAccessToken(), request),
           token);
     } catch (JwtException expired) {
       return null;
     }
+  }
+
+  /** The access or the session is over, whichever is first. */
+  private static Instant until(OAuth2AccessToken access, HttpServletRequest request) {
+    Instant idle = Instant.now().plusSeconds(request.getSession().getMaxInactiveInterval());
+    Instant over = access.getExpiresAt();
+    return over == null || idle.isBefore(over) ? idle : over;
   }
 
   /** From now on the person looks in this role; a role that the person lacks changes nothing. */

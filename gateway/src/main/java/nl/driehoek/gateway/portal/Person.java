@@ -1,5 +1,6 @@
 package nl.driehoek.gateway.portal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import nl.driehoek.platform.web.Caller;
@@ -12,10 +13,17 @@ import nl.driehoek.platform.web.Caller;
  * @param name as the issuer knows the person
  * @param organisation its name
  * @param locale the language of the page, and of what a service refuses
+ * @param until when the person has to sign in again; earlier when nothing is asked for long
  * @param token with which the services are asked; never part of a page
  */
 public record Person(
-    Caller caller, String role, String name, String organisation, Locale locale, String token) {
+    Caller caller,
+    String role,
+    String name,
+    String organisation,
+    Locale locale,
+    Instant until,
+    String token) {
 
   /** The roles this person may change to, in a fixed order. */
   public List<String> roles() {
