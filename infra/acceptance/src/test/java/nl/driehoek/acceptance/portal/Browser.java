@@ -141,6 +141,32 @@ final class Browser implements AutoCloseable {
         .intValue();
   }
 
+  /**
+   * What this list offers to the person of this browser: whether it can be put in order, the status
+   * of the page in that order, and the kind and the head of its file.
+   */
+  List<?> list(String path) {
+    return (List<?>)
+        driver.executeAsyncScript(
+            """
+            const path = arguments[0], done = arguments[1];
+            const ask = async url => {
+              const answer = await fetch(url);
+              return [answer.status, answer.headers.get('Content-Type'), await answer.text()];
+            };
+            (async () => {
+              const page = new DOMParser().parseFromString((await ask(path))[2], 'text/html');
+              const by = page.querySelector('main thead a[href*="sort="]');
+              const link = page.querySelector('main a[download]');
+              const sorted = by ? (await ask(by.getAttribute('href')))[0] : 0;
+              const file = link ? await ask(link.getAttribute('href')) : [0, 'none', ''];
+              done([!!by || !!page.querySelector('[name="sort"]'), sorted, file[1],
+                file[2].split('\\n')[0]]);
+            })();
+            """,
+            path);
+  }
+
   /** Where this is, enter is pressed. */
   Browser enter(String selector) {
     find(selector).sendKeys(Keys.ENTER);

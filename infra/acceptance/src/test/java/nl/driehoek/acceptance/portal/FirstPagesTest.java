@@ -2,30 +2,13 @@ package nl.driehoek.acceptance.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.driehoek.acceptance.RunningSuite;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Signing in, the start page, the requests and one of them, as several people. */
 @Order(10)
-class FirstPagesTest {
-
-  private final RunningSuite suite = RunningSuite.shared();
-  private Browser browser;
-
-  @BeforeEach
-  void open() {
-    browser = Browser.open(suite);
-  }
-
-  @AfterEach
-  void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+class FirstPagesTest extends BrowserTest {
 
   @Test
   void nobody_sees_a_page_without_signing_in() {
@@ -60,6 +43,39 @@ class FirstPagesTest {
     assertThat(browser.find("main").getText())
         .contains("Er zijn geen aanvragen die hierbij passen");
     browser.looksRight("requests-empty");
+  }
+
+  @Test
+  void every_list_can_be_put_in_order_and_is_had_as_a_file() {
+    browser.signIn("samira");
+    for (String list :
+        List.of(
+            "/portal/requests",
+            "/portal/places",
+            "/portal/homes",
+            "/portal/supply",
+            "/portal/areas?sort=area",
+            "/portal/covenants?sort=-until",
+            "/portal/covenants/" + suite.region().covenantId() + "/commitments/C1",
+            "/portal/budgets?sort=-free",
+            "/portal/transactions",
+            "/portal/soundness",
+            "/portal/audit?service=housing&sort=-at",
+            "/portal/admin")) {
+      offers(browser, list);
+    }
+    try (Browser resident = Browser.open(suite)) {
+      resident.signIn("mila");
+      offers(resident, "/portal/my-path/readings?source=capacity");
+    }
+  }
+
+  private static void offers(Browser browser, String list) {
+    List<?> found = browser.list(list);
+    assertThat(found.get(0)).as(list + " has an order").isEqualTo(true);
+    assertThat(found.get(1)).as(list + " in order").isIn(0L, 200L);
+    assertThat(found.get(2)).as(list + " as a file").asString().startsWith("text/csv");
+    assertThat(found.get(3)).as(list + " has words").asString().contains(";").doesNotContain("??");
   }
 
   @Test

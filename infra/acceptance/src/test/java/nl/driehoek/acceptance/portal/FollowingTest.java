@@ -4,34 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
-import nl.driehoek.acceptance.RunningSuite;
 import nl.driehoek.local.demo.Outflows;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What another party does appears on an open page, and typing is left alone. */
 @Order(11)
-class FollowingTest {
+class FollowingTest extends BrowserTest {
   private static final String REQUESTS = "/capacity/v1/outflow-requests";
 
-  private final RunningSuite suite = RunningSuite.shared();
   private final Outflows outflows = new Outflows(suite.client());
-  private Browser browser;
-
-  @BeforeEach
-  void open() {
-    browser = Browser.open(suite);
-  }
-
-  @AfterEach
-  void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @Test
   void a_change_by_another_party_appears_by_itself() {

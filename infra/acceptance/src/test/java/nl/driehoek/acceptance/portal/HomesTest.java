@@ -10,11 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.driehoek.acceptance.RunningSuite;
 import nl.driehoek.local.demo.Calendar;
 import nl.driehoek.local.demo.Outflows;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,26 +19,12 @@ import org.openqa.selenium.Keys;
 
 /** A corporation with its homes: registering, publishing, who is in line and why, and a file. */
 @Order(11)
-class HomesTest {
+class HomesTest extends BrowserTest {
 
   private static final String AREA = "3998";
   private static final String SECRET = "ZORGFEIT-" + UUID.randomUUID();
 
-  private final RunningSuite suite = RunningSuite.shared();
   private final Outflows outflows = new Outflows(suite.client());
-  private Browser browser;
-
-  @BeforeEach
-  void open() {
-    browser = Browser.open(suite);
-  }
-
-  @AfterEach
-  void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   /** A resident in line who wishes this area, with a care fact that no corporation may read. */
   private UUID waits(int resident) {

@@ -51,7 +51,7 @@ final class Looks {
       assertThat(violations()).as(name + " at " + width).isEmpty();
       assertThat(scrollWidth()).as(name + " fits in " + width).isLessThanOrEqualTo(width);
     }
-    width(Browser.DESK / 2);
+    zoomed();
     assertThat(scrollWidth()).as(name + " at 200 % zoom").isLessThanOrEqualTo(Browser.DESK / 2);
     driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     assertThat(((Number) driver.executeScript(WEIGHT)).longValue())
@@ -59,11 +59,20 @@ final class Looks {
         .isLessThan(WEIGHT_MAX);
   }
 
-  /** The width of the window, until it is next looked at. */
+  /** The width of the window, until it is next looked at. A phone has no bar that takes room. */
   void width(int width) {
+    window(width, 1, width == Browser.PHONE);
+  }
+
+  /** As somebody sees it who makes all twice as large. */
+  private void zoomed() {
+    window(Browser.DESK / 2, 2, false);
+  }
+
+  private void window(int width, int scale, boolean phone) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        Map.of("width", width, "height", 900, "deviceScaleFactor", scale, "mobile", phone));
   }
 
   private long scrollWidth() {

@@ -5,33 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
-import nl.driehoek.acceptance.RunningSuite;
 import nl.driehoek.local.demo.Calendar;
 import nl.driehoek.local.http.SuiteClient;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The places board of a planner. */
 @Order(12)
-class PlacesTest {
+class PlacesTest extends BrowserTest {
 
-  private final RunningSuite suite = RunningSuite.shared();
   private final SuiteClient client = suite.client();
-  private Browser browser;
-
-  @BeforeEach
-  void open() {
-    browser = Browser.open(suite);
-  }
-
-  @AfterEach
-  void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @Test
   void a_planner_sees_the_days_of_each_place_and_takes_one_out_of_service_and_back() {

@@ -5,34 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.driehoek.acceptance.RunningSuite;
 import nl.driehoek.local.demo.Outflows;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebElement;
 
 /** A request that others change as well, that is withdrawn, or to which somebody objects. */
 @Order(12)
-class RequestFormsTest {
+class RequestFormsTest extends BrowserTest {
   private static final String REQUESTS = "/capacity/v1/outflow-requests/";
 
-  private final RunningSuite suite = RunningSuite.shared();
   private final Outflows outflows = new Outflows(suite.client());
-  private Browser browser;
-
-  @BeforeEach
-  void open() {
-    browser = Browser.open(suite);
-  }
-
-  @AfterEach
-  void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @Test
   void what_another_saved_meanwhile_is_shown_and_what_was_typed_is_kept() {

@@ -6,32 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.driehoek.acceptance.RunningSuite;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
 
 /** Who leads, who counts and who watches over the whole. */
 @Order(14)
-class SteeringTest {
-
-  private final RunningSuite suite = RunningSuite.shared();
-  private Browser browser;
-
-  @BeforeEach
-  void open() {
-    browser = Browser.open(suite);
-  }
-
-  @AfterEach
-  void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+class SteeringTest extends BrowserTest {
 
   @Test
   void a_director_leads_from_one_page_that_goes_on_when_a_source_is_away() {
@@ -44,7 +27,9 @@ class SteeringTest {
         .anyMatch(each -> each.startsWith("Woningen in"))
         .anyMatch(each -> each.startsWith("Geld per taak"));
     assertThat(browser.all("svg.chart")).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(headings()).contains("Woningen per maand");
     browser.looksRight("triangle");
+    tellsTheStateOnOneScreenOfAPhone();
 
     suite.without(
         "finance",
@@ -54,6 +39,17 @@ class SteeringTest {
           assertThat(headings()).noneMatch(each -> each.startsWith("Geld per taak"));
           browser.looksRight("triangle-without-money");
         });
+  }
+
+  /** Parts are folded there, but for the first; one opens by keyboard. */
+  private void tellsTheStateOnOneScreenOfAPhone() {
+    browser.width(Browser.PHONE);
+    browser.go("/portal/triangle");
+    assertThat(browser.all("main details.part[open]")).hasSize(1);
+    assertThat(browser.find("main .facts").getText()).contains("Wat vastzit", "Geld per taak");
+    browser.find("#part-money > summary").sendKeys(Keys.ENTER);
+    assertThat(browser.find("#part-money svg").isDisplayed()).isTrue();
+    browser.looksRight("triangle-folded");
   }
 
   @Test
