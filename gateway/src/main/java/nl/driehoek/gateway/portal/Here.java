@@ -1,11 +1,13 @@
 package nl.driehoek.gateway.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The address of a page with its filter, from which the links of a list are made: a list keeps its
@@ -58,20 +60,18 @@ public record Here(String path, MultiValueMap<String, String> query) {
       wanted.remove(without);
     }
     wanted.set(name, value.toString());
-    var address = UriComponentsBuilder.fromPath(path);
-    wanted.forEach(
-        (key, values) ->
-            values.stream()
-                .filter(each -> !each.isEmpty())
-                .forEach(each -> address.queryParam("{name}", "{value}")));
-    Object[] words =
+    String words =
         wanted.entrySet().stream()
             .flatMap(
                 entry ->
                     entry.getValue().stream()
                         .filter(each -> !each.isEmpty())
-                        .flatMap(each -> List.of(entry.getKey(), each).stream()))
-            .toArray();
-    return address.encode().buildAndExpand(words).toUriString();
+                        .map(each -> encoded(entry.getKey()) + "=" + encoded(each)))
+            .collect(Collectors.joining("&"));
+    return words.isEmpty() ? path : path + "?" + words;
+  }
+
+  private static String encoded(String word) {
+    return UriUtils.encode(word, StandardCharsets.UTF_8);
   }
 }

@@ -19,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.ui.ExtendedModelMap;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -103,6 +104,18 @@ class FileOfAListTest {
     var tooLong = Rows.page(numbers(Rows.SORTED_MAX + 1), ORDERS.of("-number"), null, 25).orNull();
     assertThat(tooLong.sorted()).isFalse();
     assertThat(tooLong.items()).startsWith(0, 1);
+  }
+
+  @Test
+  void a_link_keeps_all_of_the_filter() {
+    var query = new LinkedMultiValueMap<String, String>();
+    query.set("sort", "-area");
+    query.set("name", "a & b");
+    query.set("state", "");
+    query.set("cursor", "x");
+    Here here = new Here("/portal/areas", query);
+    assertThat(here.export()).isEqualTo("/portal/areas?sort=-area&name=a%20%26%20b&format=csv");
+    assertThat(here.next("y")).isEqualTo("/portal/areas?sort=-area&name=a%20%26%20b&cursor=y");
   }
 
   @Test
