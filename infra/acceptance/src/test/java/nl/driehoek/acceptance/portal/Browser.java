@@ -161,7 +161,7 @@ final class Browser implements AutoCloseable {
               const sorted = by ? (await ask(by.getAttribute('href')))[0] : 0;
               const file = link ? await ask(link.getAttribute('href')) : [0, 'none', ''];
               done([!!by || !!page.querySelector('[name="sort"]'), sorted, file[1],
-                file[2].split('\\n')[0]]);
+                file[0] === 200 ? file[2].split('\\n')[0] : file[2]]);
             })();
             """,
             path);
