@@ -1,7 +1,6 @@
 package nl.driehoek.gateway.portal.home;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A step of a case as a corporation may know it: what happened to its home. It is made of the offer
  * and the tenancy only, so that no care fact can be in it.
  *
- * @param at moment in Amsterdam; midnight where only the day is known
+ * @param at moment in Amsterdam; where only the day is known, one on that day
  * @param text key of its words
  * @param role who did it; null where that is not told
  */
@@ -30,7 +29,10 @@ record CaseStep(ZonedDateTime at, String text, @Nullable String role) {
     if (offer != null) {
       steps.add(at(offer.getOfferedAt(), "offered", null));
       if (offer.getViewedOn() != null) {
-        steps.add(on(offer.getViewedOn(), "viewed"));
+        // Of a viewing only the day is known: it was after the offer and before the answer.
+        ZonedDateTime day = offer.getViewedOn().atStartOfDay(Amsterdam.ZONE);
+        ZonedDateTime offered = offer.getOfferedAt().atZone(Amsterdam.ZONE);
+        steps.add(new CaseStep(day.isAfter(offered) ? day : offered, "viewed", null));
       }
       if (offer.getState() == OfferState.ACCEPTED && offer.getAnsweredAt() != null) {
         steps.add(at(offer.getAnsweredAt(), "accepted", null));
@@ -40,17 +42,14 @@ record CaseStep(ZonedDateTime at, String text, @Nullable String role) {
       steps.add(at(each.getSignedAt(), "signed." + each.getParty(), each.getByRole()));
     }
     if (tenancy.getKeyDate() != null) {
-      steps.add(on(tenancy.getKeyDate(), "key"));
+      // After what happened at a known moment of that day.
+      ZonedDateTime day = tenancy.getKeyDate().atTime(LocalTime.MAX).atZone(Amsterdam.ZONE);
+      steps.add(new CaseStep(day, "key", null));
     }
     return steps.stream().sorted(Comparator.comparing(CaseStep::at)).toList();
   }
 
   private static CaseStep at(Instant moment, String text, @Nullable String role) {
     return new CaseStep(moment.atZone(Amsterdam.ZONE), text, role);
-  }
-
-  /** After what happened at a known moment of that day. */
-  private static CaseStep on(LocalDate day, String text) {
-    return new CaseStep(day.atTime(LocalTime.MAX).atZone(Amsterdam.ZONE), text, null);
   }
 }
