@@ -74,7 +74,10 @@ class FirstPagesTest extends BrowserTest {
     List<?> found = browser.list(list);
     assertThat(found.get(0)).as(list + " has an order").isEqualTo(true);
     assertThat(found.get(1)).as(list + " in order").isIn(0L, 200L);
-    assertThat(found.get(2)).as(list + " as a file: " + found.get(3)).asString().startsWith("text/csv");
+    assertThat(found.get(2))
+        .as(list + " as a file: " + found.get(3))
+        .asString()
+        .startsWith("text/csv");
     assertThat(found.get(3)).as(list + " has words").asString().contains(";").doesNotContain("??");
   }
 
