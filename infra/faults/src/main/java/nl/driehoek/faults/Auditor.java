@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Auditor {
 
+  private static final int ASKED_MAX = 20;
   private static final Set<String> FINAL =
       Set.of("PLACED", "WITHDRAWN", "REJECTED", "LAPSED", "EXPIRED");
 
@@ -186,6 +187,11 @@ final class Auditor {
   /** Nothing waits, nothing is parked, and the services' own checks agree. */
   private void services() {
     JsonNode consistency = ada.get("/consistency");
+    // Services state their figures each 15 s: a message may be on its way at the moment of asking.
+    for (int asked = 1; asked < ASKED_MAX && !consistency.path("settled").asBoolean(); asked++) {
+      Rig.sleep(500);
+      consistency = ada.get("/consistency");
+    }
     expect(consistency.path("settled").asBoolean(), "Messages wait: %s", consistency);
     JsonNode conservation = ada.get("/finance/v1/conservation");
     expect(conservation.path("sound").asBoolean(), "Conservation: %s", conservation);

@@ -120,8 +120,9 @@ final class Disk implements AutoCloseable {
     }
   }
 
+  /** What is left for who is not root: PostgreSQL. The system keeps some for itself. */
   long freeMegabytes() {
-    return mount.toFile().getFreeSpace() >> 20;
+    return mount.toFile().getUsableSpace() >> 20;
   }
 
   void clear() {

@@ -63,7 +63,7 @@ final class Thousands {
     Outflows outflows = new Outflows(suite, covenant, "ursula", "samira");
     List<UUID> houses =
         IntStream.rangeClosed(0, count / 2 / PLACES_A_HOUSE)
-            .mapToObj(house -> people.location(" " + house))
+            .mapToObj(house -> people.location("-" + house))
             .toList();
     try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
       List<Future<?>> running = new ArrayList<>();

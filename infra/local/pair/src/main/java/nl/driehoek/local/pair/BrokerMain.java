@@ -28,6 +28,8 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class BrokerMain {
 
+  private static final long ROOM_BYTES = 64L << 20;
+
   private BrokerMain() {}
 
   /** Formats the log folder at the first start, then serves until the process is stopped. */
@@ -38,6 +40,7 @@ public final class BrokerMain {
     try (InputStream in = Files.newInputStream(home.resolve("broker.properties"))) {
       settings.load(in);
     }
+    awaitRoom(home);
     format(home, Path.of(settings.getProperty("log.dirs")));
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-broker"));
@@ -51,6 +54,17 @@ public final class BrokerMain {
         ProcessRecord.of(ProcessHandle.current()).toString(),
         "rw-r--r--");
     server.awaitShutdown();
+  }
+
+  /**
+   * A broker that starts on a full disk can't write the indexes of its recovery, takes its metadata
+   * for corrupt and throws it away, and with it all topics. So it waits until there is room.
+   */
+  private static void awaitRoom(Path home) throws IOException, InterruptedException {
+    while (Files.getFileStore(home).getUsableSpace() < ROOM_BYTES) {
+      System.err.println("The disk is full: the broker waits for " + (ROOM_BYTES >> 20) + " MB");
+      Thread.sleep(1_000);
+    }
   }
 
   /**
