@@ -12,6 +12,7 @@ import nl.driehoek.contracts.messages.CovenantEvent;
 import nl.driehoek.platform.testkit.Eventually;
 import nl.driehoek.platform.testkit.TestApi;
 import nl.driehoek.platform.testkit.TestBus;
+import nl.driehoek.platform.testkit.TestClock;
 import tools.jackson.databind.JsonNode;
 
 /** A small region around the service under test. */
@@ -181,6 +182,24 @@ public final class Region extends OtherServices {
     post("tom", request, "readiness-decision", Map.of("ready", true));
     post("ursula", request, "urgency-decision", Map.of("granted", true, "category", "OUTFLOW"));
     return request;
+  }
+
+  /** From ready and urgent to the key on this day: the other services say yes to all. */
+  public void movesOut(UUID request, String plan, TestClock clock, LocalDate keyDate) {
+    UUID offer = UUID.randomUUID();
+    UUID unit = UUID.randomUUID();
+    UUID tenancy = UUID.randomUUID();
+    covenantReserves(request, 1).housingOffers(request, 1, offer, unit);
+    financeReserves(request, 1).residentAccepts(request, 1, offer, unit);
+    awaitState(request, "OFFER_ACCEPTED");
+    post("samira", request, "care-guarantee", Map.of());
+    post("tom", request, "freed-place-plan", Map.of("plan", plan));
+    tenancySigned(request, 1, tenancy, unit);
+    awaitState(request, "CLEARED_FOR_KEY");
+    clock.set(keyDate);
+    keyHandedOver(request, 1, tenancy, unit);
+    financePosts(request, 1, 0).covenantConfirms(request, 1);
+    awaitState(request, "PLACED");
   }
 
   public JsonNode post(String who, UUID request, String what, Object body) {

@@ -127,26 +127,10 @@ class ResidentMovesOutTest {
             "update place_period set during = daterange('2027-03-01', null) where place_id = ? and kind = 'OCCUPIED'")
         .param(place)
         .update();
-    UUID offer = UUID.randomUUID();
-    UUID unit = UUID.randomUUID();
-    UUID tenancy = UUID.randomUUID();
     region.post("tom", request, "readiness-decision", Map.of("ready", true));
     region.post(
         "ursula", request, "urgency-decision", Map.of("granted", true, "category", "OUTFLOW"));
-    region.covenantReserves(request, 1).housingOffers(request, 1, offer, unit);
-    region.financeReserves(request, 1);
-    region.awaitState(request, "HOME_OFFERED");
-    region.residentAccepts(request, 1, offer, unit);
-    region.awaitState(request, "OFFER_ACCEPTED");
-    region.post("samira", request, "care-guarantee", Map.of());
-    region.post("tom", request, "freed-place-plan", Map.of("plan", "KEEP_FOR_RETURN"));
-    region.tenancySigned(request, 1, tenancy, unit);
-    bus.await(ClearForKey.class, request);
-
-    clock.set(LocalDate.of(2027, 3, 1));
-    region.keyHandedOver(request, 1, tenancy, unit);
-    region.financePosts(request, 1, 0).covenantConfirms(request, 1);
-    region.awaitState(request, "PLACED");
+    region.movesOut(request, "KEEP_FOR_RETURN", clock, LocalDate.of(2027, 3, 1));
 
     assertThat(capacityOn(house, "2027-03-01")).isEqualTo("1 = 1 occupied + 0 free");
     assertThat(
@@ -176,23 +160,10 @@ class ResidentMovesOutTest {
     UUID place = region.place(house, "Kamer 1");
     region.stay(resident, place);
     UUID request = region.filed(resident);
-    UUID offer = UUID.randomUUID();
-    UUID unit = UUID.randomUUID();
-    UUID tenancy = UUID.randomUUID();
     region.post("tom", request, "readiness-decision", Map.of("ready", true));
     region.post(
         "ursula", request, "urgency-decision", Map.of("granted", true, "category", "OUTFLOW"));
-    region.covenantReserves(request, 1).housingOffers(request, 1, offer, unit);
-    region.financeReserves(request, 1).residentAccepts(request, 1, offer, unit);
-    region.awaitState(request, "OFFER_ACCEPTED");
-    region.post("samira", request, "care-guarantee", Map.of());
-    region.post("tom", request, "freed-place-plan", Map.of("plan", "KEEP_FOR_RETURN"));
-    region.tenancySigned(request, 1, tenancy, unit);
-    region.awaitState(request, "CLEARED_FOR_KEY");
-    clock.set(LocalDate.of(2027, 3, 1));
-    region.keyHandedOver(request, 1, tenancy, unit);
-    region.financePosts(request, 1, 0).covenantConfirms(request, 1);
-    region.awaitState(request, "PLACED");
+    region.movesOut(request, "KEEP_FOR_RETURN", clock, LocalDate.of(2027, 3, 1));
 
     bus.await(PlaceChanged.class, place, changed -> changed.state().equals("RESERVED"));
     assertThat(capacityOn(house, "2028-02-29")).isEqualTo("1 = 0 occupied + 0 free");

@@ -95,21 +95,8 @@ class YearsOfHistoryTest {
   }
 
   private void placed(Region region, String label) {
-    UUID offer = UUID.randomUUID();
-    UUID unit = UUID.randomUUID();
-    UUID tenancy = UUID.randomUUID();
     UUID request = region.urgent(label);
-    region.covenantReserves(request, 1).housingOffers(request, 1, offer, unit);
-    region.financeReserves(request, 1).residentAccepts(request, 1, offer, unit);
-    region.awaitState(request, "OFFER_ACCEPTED");
-    region.post("samira", request, "care-guarantee", Map.of());
-    region.post("tom", request, "freed-place-plan", Map.of("plan", "CLOSE"));
-    region.tenancySigned(request, 1, tenancy, unit);
-    region.awaitState(request, "CLEARED_FOR_KEY");
-    clock.set(LocalDate.of(2027, 3, 1));
-    region.keyHandedOver(request, 1, tenancy, unit);
-    region.financePosts(request, 1, 0).covenantConfirms(request, 1);
-    region.awaitState(request, "PLACED");
+    region.movesOut(request, "CLOSE", clock, LocalDate.of(2027, 3, 1));
     region.post("femke", request, "support-start", Map.of("startedOn", "2027-03-01"));
     region.journey("femke", request);
   }
