@@ -1,6 +1,5 @@
 package nl.driehoek.load.seam;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,14 @@ final class BatchFlow {
 
   static final long CENTS = 4_359_452;
 
+  private static final String RESERVE =
+      """
+      update home set request = r.request
+      from unnest(array(select id from home where request is null order by rank limit ?
+                        for update skip locked), ?::uuid[]) r (home, request)
+      where home.id = r.home returning r.request, home.id
+      """;
+
   private final JdbcTemplate jdbc;
 
   BatchFlow(JdbcTemplate jdbc) {
@@ -22,23 +29,11 @@ final class BatchFlow {
   }
 
   Collection<FlowMessage> reserveHomes(List<UUID> keys) {
-    List<Long> free =
-        jdbc.queryForList(
-            "select id from home where request is null order by id limit ? for update skip locked",
-            Long.class,
-            keys.size());
-    jdbc.update(
-        """
-        update home set request = r.request from unnest(?::bigint[], ?::uuid[]) r (home, request)
-        where home.id = r.home
-        """,
-        free.toArray(Long[]::new),
+    return jdbc.query(
+        RESERVE,
+        (row, nth) -> new HomeReserved(row.getObject("request", UUID.class), row.getLong("id")),
+        keys.size(),
         keys.toArray(UUID[]::new));
-    List<FlowMessage> reserved = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      reserved.add(new HomeReserved(keys.get(i), free.get(i)));
-    }
-    return reserved;
   }
 
   Collection<FlowMessage> postMoney(List<UUID> keys) {

@@ -18,10 +18,10 @@ public final class Databases {
       "create table request (id uuid primary key, placed boolean not null default false)";
   private static final String HOMES_TABLES =
       """
-      create table home (id bigint primary key, request uuid) with (fillfactor = 70,
+      create table home (id bigint primary key, rank bigint not null, request uuid) with (fillfactor = 70,
         autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
-      insert into home (id) select generate_series(1, %d);
-      create index home_free on home (id) where request is null;
+      insert into home (id, rank) select n, n from generate_series(1, %d) n;
+      create index home_free on home (rank) where request is null;
       analyze home
       """
           .formatted(HOMES);

@@ -140,7 +140,7 @@ public final class RowService {
         session,
         """
         update home set request = ? where id = (select id from home where request is null
-                                                order by id limit 1 for update skip locked)
+                                                order by rank limit 1 for update skip locked)
         """,
         key);
   }

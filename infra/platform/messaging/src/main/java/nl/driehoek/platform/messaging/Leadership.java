@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Leadership {
 
   /** How long a moved cursor may stay unwritten: a crash sends that much again. */
-  static final Duration LAZY = Duration.ofMillis(20);
+  static final Duration LAZY = Duration.ofMillis(50);
 
   private static final String LOCK =
       "select pg_try_advisory_lock(hashtextextended(current_schema() || '.outbox', 0))"

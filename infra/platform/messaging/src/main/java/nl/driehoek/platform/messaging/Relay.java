@@ -92,14 +92,17 @@ final class Relay implements Runnable {
   private void lead(Leadership leadership) throws SQLException, InterruptedException {
     leading = true;
     try {
-      Backoff idle = new Backoff(Duration.ofMillis(5), Duration.ofMillis(250));
+      Backoff idle = new Backoff(Duration.ofMillis(20), Duration.ofMillis(250));
       while (true) {
         int rows = leadership.step();
         if (rows > 0) {
           sent.accept(rows);
           failures.reset();
           idle.reset();
-        } else if (!leadership.walking()) {
+        }
+        if (!leadership.walking()) {
+          // Whatever this instance commits from the read on has left its signal, so that nothing
+          // is read twice to be sure; what other instances commit is found by polling.
           signal.await(leadership.saved() ? idle.next() : Leadership.LAZY);
         }
       }

@@ -44,7 +44,7 @@ final class SnapshotReading implements OutboxReading {
       where xid >= pg_snapshot_xmax((select p from c))
         and xid < pg_snapshot_xmax((select n from c))
         and pg_visible_in_snapshot(xid, (select n from c))
-      %s) o
+      %s offset 0) o
     order by o.position limit ?
     """
         .formatted(OutboxRow.COLUMNS, running ? RUNNING : "");
