@@ -9,6 +9,11 @@ select id('unit', n), id('corporation', n % 50), 'H-' || n, '034401' || lpad((50
   timestamptz '2020-01-01 00:00Z' + n * interval '1 minute'
 from generate_series(:from::bigint, :to) n;
 
+insert into unit_journal (unit_id, version, at, state, request_id)
+select id('unit', n), v, timestamptz '2020-01-01 00:00Z' + n * interval '1 minute',
+  (array['REGISTERED', 'PUBLISHED', 'HELD', 'LET'])[v], case when v > 2 then id('request', n) end
+from generate_series(:from::bigint, :to) n, generate_series(1, 4) v;
+
 insert into publication (publication_id, unit_id, unit_reference, corporation_id, region_code, state, postcode_area, rent_cents,
   rooms, floor, lift, step_free, pets_allowed, available_from, published_at, rule_set_version, version)
 select id('publication', n), id('unit', n), 'H-' || n, id('corporation', n % 50), 'regio-' || n % 40, 'LET', '3511', 65000, 2,

@@ -66,7 +66,7 @@ public final class HistoryHousekeeping implements SmartLifecycle {
   private volatile boolean running;
 
   /**
-   * @param expireRows deletes in bites what has to expire but is in no partition; run first
+   * @param expireRows deletes in bites what has to expire but is in no partition; first in a round
    */
   public HistoryHousekeeping(JdbcTemplate jdbc, List<HistoryTable> tables, Runnable expireRows) {
     this.jdbc = jdbc;
@@ -76,6 +76,7 @@ public final class HistoryHousekeeping implements SmartLifecycle {
 
   /** One round over all tables; what fails is tried again the next day, a year ahead of need. */
   public void round() {
+    expireRows.run();
     Integer year = jdbc.queryForObject(THIS_YEAR, Integer.class);
     for (HistoryTable table : tables) {
       try {
@@ -125,7 +126,6 @@ public final class HistoryHousekeeping implements SmartLifecycle {
 
   private void quietly() {
     try {
-      expireRows.run();
       round();
     } catch (DataAccessException e) {
       log.warn("Housekeeping of history waits: {}", e.getClass().getSimpleName());
