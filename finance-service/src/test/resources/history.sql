@@ -10,7 +10,7 @@ select id('covenant', n), 1, 'PACT ' || n, id('municipality', n), '2010-01-01', 
 
 create temporary table one as
 select n, id('request', n) as request, care(n) as care, id('covenant' || year, n % 400) as budget, year,
-       id('post', n) as posted, (n % 4000) / 400 + 2 as sequence, make_date(year, 3, 1) as day,
+       id('post', n) as posted, (n % 4000) / 400 + 1 as sequence, make_date(year, 3, 1) as day,
        case n % 400 when 0 then (select covenant_id from covenant where municipality_id = '01900000-0000-7000-8000-000000000001' limit 1)
          else id('covenant', n % 400) end as covenant
 from (select n, 2010 + (n / 4000)::int as year from generate_series(:from::bigint, :to) n) numbered;
@@ -18,9 +18,11 @@ from (select n, 2010 + (n / 4000)::int as year from generate_series(:from::bigin
 insert into budget (budget_id, covenant_id, year, places, protected_place_year_cents, support_year_cents, opened_by, opened_at)
 select distinct on (budget) budget, covenant, year, 48, 7000000, 1800000, 'somebody', make_timestamptz(year, 1, 1, 0, 0, 0) from one;
 insert into ledger_head (budget_id, sequence, hash, recorded_at)
-select budget_id, 11, 'end', make_timestamptz(year, 12, 31, 0, 0, 0) from budget where year < 2020;
+select budget_id, 10, '10', make_timestamptz(year, 12, 31, 0, 0, 0) from budget where year < 2020;
+insert into chain_check (budget_id, seen, hash, checked_at)
+select budget_id, 10, repeat('0', 64), make_timestamptz(year, 12, 31, 0, 0, 0) from budget where year < 2020;
 insert into account (account_id, budget_id, task, part, balance_cents)
-select md5(budget_id || task)::uuid, budget_id, task, 'FREE', 1000000 from budget, unnest(array['FUNDING', 'FREED']) task
+select md5(budget_id || task)::uuid, budget_id, task, 'FREE', 0 from budget, unnest(array['FUNDING', 'FREED']) task
 where year < 2020;
 
 insert into shift_course (request_id, version) select request, 3 from one;
@@ -33,6 +35,8 @@ select posted, budget, sequence, 'POST', request, 1, 1, request, day, day, (sequ
 insert into ledger_line (transaction_id, line_number, account_id, amount_cents)
 select posted, l, md5(budget || (array['FUNDING', 'FREED'])[l])::uuid, case l when 1 then -60 else 60 end
 from one, generate_series(1, 2) l;
+update account a set balance_cents = l.cents from (select account_id, sum(amount_cents) as cents from ledger_line group by account_id) l
+where a.account_id = l.account_id and a.budget_id in (select budget_id from budget where year < 2020);
 insert into expected_line (transaction_id, account_id, amount_cents) select posted, md5(budget || 'FREED')::uuid, 1 from one;
 
 insert into observed_request (request_id, covenant_id, care_organisation_id, state, ended, place_id, unit_id, key_date, tenancies,

@@ -29,5 +29,7 @@ class InstallationOfBeforeTest {
     assertThat(today.rows("select sum(added)::text from observed_keys")).containsExactly("2");
     assertThat(today.rows("select state from observed_request where not checked"))
         .containsExactly("FILED");
+    assertThat(today.rows("select placed || ' ' || other from conservation_judged"))
+        .containsExactly("1 0");
   }
 }

@@ -23,13 +23,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ConservationController implements ConservationApi {
   private final Findings findings;
+  private final Rounds rounds;
   private final Cases cases;
   private final ConservationSettings settings;
   private final Clock clock;
 
   ConservationController(
-      Findings findings, Cases cases, ConservationSettings settings, Clock clock) {
+      Findings findings, Rounds rounds, Cases cases, ConservationSettings settings, Clock clock) {
     this.findings = findings;
+    this.rounds = rounds;
     this.cases = cases;
     this.settings = settings;
     this.clock = clock;
@@ -38,7 +40,12 @@ class ConservationController implements ConservationApi {
   @Override
   public ResponseEntity<Conservation> getConservation(@Nullable UUID covenantId) {
     Scope scope = findings.scope(Viewer.ofControl(), covenantId);
-    Answers answers = findings.lookAtAll(scope);
+    Answers answers =
+        switch (scope) {
+          case Scope.Everything everything -> findings.lookAtNews(rounds);
+          case Scope.Covenants some -> findings.lookAtAll(some);
+          case Scope.Part part -> findings.lookAtAll(part);
+        };
     return ResponseEntity.ok(
         new Conservation()
             .checkedAt(clock.instant())

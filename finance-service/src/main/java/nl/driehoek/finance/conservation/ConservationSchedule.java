@@ -13,10 +13,12 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 @EnableConfigurationProperties(ConservationSettings.class)
 class ConservationSchedule implements SchedulingConfigurer {
   private final ConservationRun run;
+  private final Totals totals;
   private final ConservationSettings settings;
 
-  ConservationSchedule(ConservationRun run, ConservationSettings settings) {
+  ConservationSchedule(ConservationRun run, Totals totals, ConservationSettings settings) {
     this.run = run;
+    this.totals = totals;
     this.settings = settings;
   }
 
@@ -24,5 +26,7 @@ class ConservationSchedule implements SchedulingConfigurer {
   public void configureTasks(ScheduledTaskRegistrar registrar) {
     registrar.addFixedDelayTask(
         new FixedDelayTask(run::check, settings.checkEvery(), settings.checkEvery()));
+    registrar.addFixedDelayTask(
+        new FixedDelayTask(totals::compare, settings.totalsEvery(), settings.totalsEvery()));
   }
 }

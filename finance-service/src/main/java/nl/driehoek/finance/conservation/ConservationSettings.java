@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param settleSeconds how old the last news of a request has to be; services tell their part at
  *     their own pace, so that what is younger may still be on its way
  * @param checkEvery how often breaches become cases
+ * @param totalsEvery how often sums over everything are compared, for what changed without news
  * @param requestsAtOnce of those without news, how many each check looks at
  * @param budgetsAtOnce of those that were not written to, how many each check looks at
  */
@@ -17,5 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ConservationSettings(
     @DefaultValue("60") long settleSeconds,
     @DefaultValue("60s") Duration checkEvery,
+    @DefaultValue("1h") Duration totalsEvery,
     @DefaultValue("1000") int requestsAtOnce,
     @DefaultValue("50") int budgetsAtOnce) {}

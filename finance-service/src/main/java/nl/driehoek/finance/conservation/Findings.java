@@ -83,6 +83,49 @@ class Findings {
   }
 
   /**
+   * Looks at what is news, in one snapshot. What is not was judged when it settled, is judged again
+   * round after round, and would be news if it had been broken: it is counted and not read.
+   */
+  @Transactional(isolation = Isolation.REPEATABLE_READ)
+  public Answers lookAtNews(Rounds rounds) {
+    OffsetDateTime settledBefore = settledBefore();
+    Scope.Part news = rounds.news();
+    Map<Check, Long> examined = new EnumMap<>(Check.class);
+    List<Breach> breaches = new ArrayList<>();
+    for (Check check : Check.values()) {
+      long judged = count("select " + judged(check), news, settledBefore);
+      examined.put(check, judged + count(check.examined, news, settledBefore));
+      breaches.addAll(breaches(check, news, settledBefore));
+    }
+    String requests = "select count(*) from observed_request o where ";
+    String settled = Check.RequestChecks.SETTLED + " and o.ended is not null";
+    long done = count(requests + settled, news, settledBefore);
+    long all = count(requests + Scope.REQUESTS, news, settledBefore);
+    long judged =
+        count(
+            "select coalesce(sum(placed + other), 0) from conservation_judged",
+            news,
+            settledBefore);
+    return new Answers(examined, breaches, done + judged, all - done, places(news, settledBefore));
+  }
+
+  /** How many of the subjects of a check are no news. */
+  private static String judged(Check check) {
+    return switch (check) {
+      case PLACED_HAS_ONE_HOME, PLACED_HAS_ONE_POSTED_SET, PLACED_FREED_ONE_PLACE ->
+          "coalesce(sum(placed), 0) from conservation_judged";
+      case ENDED_HOLDS_NOTHING -> "coalesce(sum(other), 0) from conservation_judged";
+      case MONEY_FOLLOWS_THE_KEY, KEY_WITHIN_RESERVATION ->
+          "coalesce(sum(posted), 0) from conservation_judged";
+      case OWN_FIGURES -> "coalesce(sum(with_money), 0) from conservation_judged";
+      case PLACES_ADD_UP -> "0";
+      case LINES_BALANCE, CHAIN_UNBROKEN ->
+          "coalesce(sum(sequence), 0) from ledger_head where budget_id <> all(:budgets::uuid[])";
+      case RUNNING_TOTALS -> "count(*) from account where budget_id <> all(:budgets::uuid[])";
+    };
+  }
+
+  /**
    * What a part of everything breaks, in one snapshot.
    *
    * @param settledBefore requests with later news were not judged

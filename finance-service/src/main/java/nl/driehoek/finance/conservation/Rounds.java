@@ -1,7 +1,6 @@
 package nl.driehoek.finance.conservation;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Rounds {
   private static final UUID START = new UUID(0, 0);
+  private static final int NEWS_MAX = 1_000;
 
   private final JdbcClient jdbc;
   private final ConservationSettings settings;
@@ -43,9 +43,14 @@ class Rounds {
         .update();
     Set<UUID> lookedAt = new LinkedHashSet<>(unchecked());
     lookedAt.addAll(requests);
-    Set<UUID> read = new LinkedHashSet<>(written());
+    Set<UUID> read = new LinkedHashSet<>(written(2 * settings.budgetsAtOnce()));
     read.addAll(budgets);
     return new Scope.Part(List.copyOf(lookedAt), List.copyOf(read));
+  }
+
+  /** What goes on, had news since it was judged, was written to, or is broken; moves nothing. */
+  Scope.Part news() {
+    return new Scope.Part(unchecked(), written(NEWS_MAX));
   }
 
   private static UUID last(List<UUID> ids, int max) {
@@ -72,14 +77,14 @@ class Rounds {
   }
 
   /** Written to since the last look at their books. */
-  private List<UUID> written() {
+  private List<UUID> written(int max) {
     return ids(
         """
         select h.budget_id from ledger_head h left join chain_check k using (budget_id)
          where k.seen is distinct from h.sequence order by h.budget_id limit :max
         """,
         START,
-        2 * settings.budgetsAtOnce());
+        max);
   }
 
   private List<UUID> budgetsAfter(UUID after) {
@@ -94,20 +99,41 @@ class Rounds {
   }
 
   /**
-   * Of these requests nothing has to be looked at again before there is news, but what is broken.
+   * Of these requests and budgets nothing has to be looked at again before there is news; what is
+   * broken stays news.
    */
   void done(Scope.Part part, List<Breach> breaches, OffsetDateTime settledBefore) {
-    List<UUID> broken = new ArrayList<>();
-    breaches.forEach(breach -> broken.add(breach.subjectId()));
+    List<UUID> broken = breaches.stream().map(Breach::subjectId).toList();
     jdbc.sql(
             """
             update observed_request set checked = true
              where not checked and ended is not null and last_news_at < :settledBefore
                and request_id = any(:requests::uuid[]) and request_id <> all(:broken::uuid[])
+               and (place_id is null or place_id <> all(:broken::uuid[]))
             """)
         .param("settledBefore", settledBefore)
         .param("requests", Rows.array(part.requestIds()))
         .param("broken", Rows.array(broken))
+        .update();
+    jdbc.sql(
+            """
+            update chain_check set seen = -1 where seen >= 0 and budget_id = any(:budgets::uuid[])
+              and budget_id in (
+                select budget_id from budget where budget_id = any(:broken::uuid[])
+                union select budget_id from account where account_id = any(:broken::uuid[])
+                union select budget_id from ledger_transaction
+                       where transaction_id = any(:broken::uuid[]))
+            """)
+        .param("budgets", Rows.array(part.budgetIds()))
+        .param("broken", Rows.array(broken))
+        .update();
+    jdbc.sql(
+            """
+            with gone as (delete from conservation_judged returning *)
+            insert into conservation_judged
+            select sum(placed), sum(other), sum(posted), sum(with_money) from gone
+            having count(*) > 0
+            """)
         .update();
   }
 }

@@ -67,6 +67,7 @@ class YearsOfHistoryTest extends FinanceTest {
       """;
 
   @Autowired private ConservationRun run;
+  @Autowired private Totals totals;
   @Autowired private TestDatabase database;
   @Autowired private DataSource dataSource;
 
@@ -94,10 +95,51 @@ class YearsOfHistoryTest extends FinanceTest {
                 .single())
         .as("what settled is not looked at again")
         .isLessThan(10);
+    theAuditorIsToldOfAll();
+    whatIsChangedBehindOurBackIsFound();
     endAtRandom();
     assertThat(of(COUNTED)).as("counted as they end").isEqualTo(of(SUMMED));
     assertThat(jdbc.sql("select sum(added) from observed_keys").query(Long.class).single())
         .isEqualTo(jdbc.sql("select count(*) from observed_stream").query(Long.class).single());
+  }
+
+  private void theAuditorIsToldOfAll() {
+    assertThat(
+            api.as("ada")
+                .get("/v1/conservation")
+                .expect(200)
+                .json()
+                .path("requestsSettled")
+                .asLong())
+        .isEqualTo(
+            jdbc.sql(
+                    """
+                    select count(*) from observed_request where ended is not null
+                      and last_news_at < now() - make_interval(secs => 1)
+                    """)
+                .query(Long.class)
+                .single());
+  }
+
+  /** Of one of 20,000 requests, of which a check reads 20 a time. */
+  private void whatIsChangedBehindOurBackIsFound() {
+    totals.compare();
+    run.check();
+    jdbc.sql(
+            """
+            update shift set shifted_cents = shifted_cents + 1, place_cents = place_cents + 1
+             where request_id = md5('request15000')::uuid
+            """)
+        .update();
+    assertThat(totals.compare()).isEqualTo(1);
+    run.check();
+    assertThat(
+            of(
+                """
+                select check_name from conservation_case
+                 where status = 'OPEN' and subject_id = md5('request15000')::uuid
+                """))
+        .contains("OWN_FIGURES");
   }
 
   /** Waits for a comparison that begins after this day has come. */
@@ -161,6 +203,7 @@ class YearsOfHistoryTest extends FinanceTest {
               "shifts?status=RESERVED",
               "shifts?covenantId=" + covenant,
               "reversals",
+              "conservation",
               "conservation?covenantId=" + covenant,
               "conservation/cases",
               "reconciliation",
