@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import nl.driehoek.faults.Load.Ended;
+import nl.driehoek.local.Memory;
 import nl.driehoek.local.Trouble;
 import nl.driehoek.local.demo.SmallCovenant;
 import nl.driehoek.local.http.SuiteClient;
@@ -222,7 +223,7 @@ final class Campaign implements AutoCloseable {
 
   /** Notes what each process holds now, to compare with later. */
   void weigh() {
-    rig.pids().forEach((name, pid) -> memory.putIfAbsent(name + "@" + pid, Rig.megabytes(pid)));
+    rig.pids().forEach((name, pid) -> memory.putIfAbsent(name + "@" + pid, Memory.megabytes(pid).orElse(-1)));
   }
 
   /** The last look: every answer repeated, every message read, memory compared. */
@@ -244,7 +245,7 @@ final class Campaign implements AutoCloseable {
     rig.pids()
         .forEach(
             (name, pid) -> {
-              long size = Rig.megabytes(pid);
+              long size = Memory.megabytes(pid).orElse(-1);
               Long before = memory.get(name + "@" + pid);
               now.put(name, before == null ? "" + size : before + " -> " + size);
               long most = name.equals("kafka") ? MEGABYTES_BROKER_MAX : MEGABYTES_MAX;

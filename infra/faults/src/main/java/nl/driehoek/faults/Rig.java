@@ -1,7 +1,6 @@
 package nl.driehoek.faults;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -259,21 +258,6 @@ final class Rig implements AutoCloseable {
     links.close();
     if (disk != null) {
       disk.close();
-    }
-  }
-
-  /** How much memory a process has for itself, with its share of what is shared. */
-  static long megabytes(long pid) {
-    try {
-      return Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup")).stream()
-              .filter(line -> line.startsWith("Pss:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-              .sum()
-          / 1024;
-    } catch (IOException e) {
-      return -1; // Gone, or the system doesn't tell.
-    } catch (UncheckedIOException e) {
-      return -1;
     }
   }
 }

@@ -85,6 +85,7 @@ public final class HttpBenchmark {
     }
     System.out.println();
     System.out.println("Processor time of one flow in ms, 8 clients: " + String.join("; ", work));
+    System.out.println("Memory afterwards in MB: " + processors.megabytes());
   }
 
   private static String perFlow(
