@@ -223,7 +223,9 @@ final class Campaign implements AutoCloseable {
 
   /** Notes what each process holds now, to compare with later. */
   void weigh() {
-    rig.pids().forEach((name, pid) -> memory.putIfAbsent(name + "@" + pid, Memory.megabytes(pid).orElse(-1)));
+    rig.pids()
+        .forEach(
+            (name, pid) -> memory.putIfAbsent(name + "@" + pid, Memory.megabytes(pid).orElse(-1)));
   }
 
   /** The last look: every answer repeated, every message read, memory compared. */
