@@ -85,6 +85,7 @@ public final class Bench {
       } catch (Exception | LinkageError e) {
         entries.remove(entry);
         leaveOut(entry.pipeline().name(), e);
+        entry.pipeline().close();
       }
     }
     System.out.println("| Round | Pipeline | flows/s | p50 ms, one in flight | p99 ms |");

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Measurement {
 
   private static final int CLIENTS = 32;
+  private static final int PATIENCE_MINUTES = 3;
 
   private Measurement() {}
 
@@ -40,7 +41,7 @@ final class Measurement {
     for (Thread client : clients) {
       client.join();
     }
-    if (!open.tryAcquire(openMax, 1, TimeUnit.MINUTES)) {
+    if (!open.tryAcquire(openMax, PATIENCE_MINUTES, TimeUnit.MINUTES)) {
       throw new IllegalStateException(pipeline.name() + " does not finish");
     }
     return flows * 1e9 / (System.nanoTime() - start);
@@ -49,8 +50,8 @@ final class Measurement {
   /** A pipeline in which nothing moves any more must not keep the benchmark for ever. */
   private static void acquire(Semaphore open) {
     try {
-      if (!open.tryAcquire(1, TimeUnit.MINUTES)) {
-        throw new IllegalStateException("no flow ended for a minute");
+      if (!open.tryAcquire(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+        throw new IllegalStateException("no flow ended for " + PATIENCE_MINUTES + " minutes");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
