@@ -42,6 +42,10 @@ class InstallationOfBeforeTest {
             "WITHDRAWN 2 2026-11-20");
     assertThat(today.rows("select state from unit where live")).containsExactly("PUBLISHED");
     assertThat(today.rows("select stage from candidacy where live")).containsExactly("WAITING");
+    assertThat(
+            today.rows(
+                "select state || ' ' || homes || ' ' || messages from unit_ended order by 1"))
+        .containsExactly("LET 1 2", "WITHDRAWN 1 2");
     assertThatThrownBy(() -> today.execute("delete from unit_journal"))
         .hasMessageContaining("append-only");
   }

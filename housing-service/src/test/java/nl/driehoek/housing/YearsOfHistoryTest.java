@@ -12,6 +12,7 @@ import nl.driehoek.contracts.messages.HousingEvent.HomeReleased;
 import nl.driehoek.contracts.messages.HousingEvent.OfferRefused;
 import nl.driehoek.contracts.messages.HousingEvent.TenancyStarted;
 import nl.driehoek.platform.history.HistoryHousekeeping;
+import nl.driehoek.platform.messaging.Statements;
 import nl.driehoek.platform.testkit.TestDatabase;
 import nl.driehoek.platform.testkit.YearsOfHistory;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,22 @@ class YearsOfHistoryTest extends HousingTest {
       " where publication_id in (select md5('publication' || n)::uuid from"
           + " generate_series(10000, 10499) n)";
 
+  /** What is stated of homes that are not live, summed over the homes themselves. */
+  private static final String SUMMED =
+      """
+      select corporation_id || ' ' || state || ' ' || count(*) || ' ' || sum(version) || ' '
+             || sum(('x' || substr(md5(unit_id || '/0/' || version), 1, 12))::bit(48)::bigint)
+      from unit where not live group by corporation_id, state order by 1
+      """;
+
+  private static final String COUNTED =
+      """
+      select corporation_id || ' ' || state || ' ' || sum(homes) || ' ' || sum(messages) || ' '
+             || sum(standing)
+      from unit_ended group by corporation_id, state having sum(homes) <> 0 order by 1
+      """;
+
+  @Autowired private Statements statements;
   @Autowired private TestDatabase database;
   @Autowired private DataSource dataSource;
   @Autowired private HistoryHousekeeping history;
@@ -68,9 +85,12 @@ class YearsOfHistoryTest extends HousingTest {
           everyStepOfAFlow();
           everyPage();
           everyKindOf(clock.today().minusDays(1));
+          statements.state();
           history.round();
         });
 
+    endAtRandom();
+    assertThat(rows(COUNTED)).as("counted as they end").isEqualTo(rows(SUMMED));
     assertThat(linesOf(OVER)).as("lines of homes of long ago").isZero();
     assertThat(kind("candidacy", LocalDate.of(2021, 12, 31))).as("ended in 2020").isPositive();
     assertThat(kind("unit", LocalDate.of(2021, 12, 31))).isPositive();
@@ -132,6 +152,26 @@ class YearsOfHistoryTest extends HousingTest {
                 + ")")
         .update();
     assertThat(linesOf(OVER)).isGreaterThan(1_000);
+  }
+
+  /** Homes end and begin again, in no order. */
+  private void endAtRandom() {
+    for (int round = 0; round < 3; round++) {
+      jdbc.sql(
+              """
+              update unit set version = version + 1,
+                state = case when random() < 0.5 then 'WITHDRAWN' else 'REGISTERED' end,
+                request_id = null
+              where unit_id in (select md5('unit' || n)::uuid from generate_series(1, 300) n)
+                and random() < 0.5
+              """)
+          .update();
+      statements.state();
+    }
+  }
+
+  private List<String> rows(String sql) {
+    return jdbc.sql(sql).query(String.class).list();
   }
 
   private long linesOf(String publications) {

@@ -25,15 +25,36 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class FiguresConfiguration {
 
+  /** Live homes one by one, the others as they were counted when they ended. */
   private static final String HOMES =
       """
       select corporation_id, sum(messages)::bigint as messages, sum(standing)::text as standing,
              jsonb_object_agg(state, homes)::text as figures
-        from (select corporation_id, state, count(*) as homes, sum(version) as messages,
-                     sum(('x' || substr(md5(unit_id || '/0/' || version), 1, 12))::bit(48)::bigint)
-                       as standing
-                from unit group by corporation_id, state) by_state
+        from (select corporation_id, state, sum(homes)::bigint as homes, sum(messages) as messages,
+                     sum(standing) as standing
+                from (select corporation_id, state, 1 as homes, version as messages,
+                             unit_standing(unit_id, version) as standing
+                        from unit where live
+                      union all
+                      select corporation_id, state, homes, messages, standing
+                        from unit_ended) counted
+               group by corporation_id, state having sum(homes) <> 0) by_state
        group by corporation_id
+      """;
+
+  /** Of what ended since the last time and was counted before: one row again. */
+  private static final String ONE_ROW_OF_MANY =
+      """
+      with many as (
+        select corporation_id, state from unit_ended
+         group by corporation_id, state having count(*) > 1),
+      taken as (
+        delete from unit_ended e using many m
+         where e.corporation_id = m.corporation_id and e.state = m.state
+        returning e.*)
+      insert into unit_ended
+      select corporation_id, state, sum(homes), sum(messages), sum(standing)
+        from taken group by corporation_id, state
       """;
 
   @Bean
@@ -42,6 +63,7 @@ class FiguresConfiguration {
         "figures",
         () -> {
           LocalDate today = BusinessDates.today(clock);
+          jdbc.sql(ONE_ROW_OF_MANY).update();
           return jdbc.sql(HOMES).query((row, number) -> stated(row, today)).list();
         });
   }
