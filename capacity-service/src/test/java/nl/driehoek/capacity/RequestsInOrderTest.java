@@ -55,6 +55,7 @@ class RequestsInOrderTest {
     assertThat(order("-filedOn")).containsExactlyElementsOf(made(4, 3, 0, 2, 1));
     assertThat(order("dueOn")).containsExactlyElementsOf(made(2, 0, 1, 3, 4));
     assertThat(order("-dueOn")).containsExactlyElementsOf(made(1, 0, 2, 4, 3));
+    assertThat(order("-filedOn&changedSince=2027-01-13")).containsExactlyElementsOf(made(0, 1));
   }
 
   @Test

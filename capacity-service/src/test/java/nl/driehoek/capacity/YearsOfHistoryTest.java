@@ -111,6 +111,7 @@ class YearsOfHistoryTest {
               "outflow-requests?overdue=true",
               "outflow-requests?state=SEEKING_HOME",
               "outflow-requests?state=PLACED",
+              "outflow-requests?changedSince=2027-02-28&sort=-filedOn",
               "outflow-requests?sort=filedOn",
               "outflow-requests?sort=-filedOn",
               "outflow-requests?sort=dueOn",

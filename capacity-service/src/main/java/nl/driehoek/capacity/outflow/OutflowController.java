@@ -118,7 +118,8 @@ class OutflowController implements OutflowRequestsApi {
       @Nullable UUID covenantId,
       @Nullable String sort,
       @Nullable String cursor,
-      @Nullable Integer limit) {
+      @Nullable Integer limit,
+      @Nullable LocalDate changedSince) {
     Caller caller = Caller.current();
     Asked asked =
         new Asked(
@@ -128,6 +129,7 @@ class OutflowController implements OutflowRequestsApi {
             RequestList.rolesOf(caller),
             caller.organisationId(),
             covenantId,
+            changedSince,
             BusinessDates.today(clock));
     return ResponseEntity.ok(list.page(caller, asked, sort, cursor, limit));
   }

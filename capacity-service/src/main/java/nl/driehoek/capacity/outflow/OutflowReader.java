@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nl.driehoek.capacity.outflow.RequestOrder.After;
 import nl.driehoek.capacity.vault.Vault;
+import nl.driehoek.platform.time.BusinessDates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +44,7 @@ final class OutflowReader {
       List<String> roles,
       UUID organisationId,
       @Nullable UUID covenantId,
+      @Nullable LocalDate changedSince,
       LocalDate today) {}
 
   record JournalRow(
@@ -62,6 +65,13 @@ final class OutflowReader {
              r.place_id, p.pseudonym, r.sealed, r.course, r.turn_due
       from outflow_request r join resident p on p.id = r.resident_id
       where\s\
+      """;
+
+  /** Found by the journal first, whatever the order: that is as much as happens in some days. */
+  private static final String CHANGED =
+      """
+       r.id = any (array(
+        select request_id from outflow_journal where at >= :changedFrom::timestamptz)) and\
       """;
 
   private final JdbcClient client;
@@ -100,6 +110,7 @@ final class OutflowReader {
         .param("covenant", asked.covenantId())
         .param("overdue", asked.overdue())
         .param("today", asked.today())
+        .param("changedFrom", asked.changedSince() == null ? null : startOf(asked.changedSince()))
         .param("roles", asked.roles().toArray(String[]::new))
         .param("organisation", asked.organisationId())
         .param("limit", limit)
@@ -113,12 +124,17 @@ final class OutflowReader {
     return (ofLive(asked) ? " r.live and" : "")
         + (asked.state() == null ? "" : " r.state = :state and")
         + (asked.covenantId() == null ? "" : " r.covenant_id = :covenant::uuid and")
+        + (asked.changedSince() == null ? "" : CHANGED)
         + (asked.overdue() == null
             ? ""
             : " coalesce(r.turn_due < :today::date, false) = :overdue::boolean and")
         + (asked.mine()
             ? " r.turn_role = any (:roles) and r.turn_organisation_id = :organisation::uuid and"
             : "");
+  }
+
+  private static OffsetDateTime startOf(LocalDate day) {
+    return BusinessDates.startOf(day).atOffset(ZoneOffset.UTC);
   }
 
   private static boolean ofLive(Asked asked) {

@@ -1,5 +1,6 @@
 package nl.driehoek.gateway.portal;
 
+import java.time.LocalDate;
 import java.util.List;
 import nl.driehoek.contracts.http.capacity.OutflowRequestsApi;
 import nl.driehoek.contracts.http.capacity.TasksApi;
@@ -21,7 +22,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StartController {
   private static final int SHOWN_MAX = 20;
 
-  private static final int LOOKED_AT = 200;
+  /** Of those that changed: more on two days are not read by a person. */
+  private static final int CHANGED_MAX = 50;
 
   private final Sources sources;
   private final Waiting waiting;
@@ -52,31 +54,32 @@ class StartController {
         sources.meanwhile(
             person,
             OutflowRequestsApi.class,
-            api -> api.listOutflowRequests(null, null, true, null, null, null, SHOWN_MAX));
-    var newest =
+            api -> api.listOutflowRequests(null, null, true, null, null, null, SHOWN_MAX, null));
+    LocalDate yesterday = businessDay.today().minusDays(1);
+    var changed =
         sources.meanwhile(
             person,
             OutflowRequestsApi.class,
-            api -> api.listOutflowRequests(null, null, null, null, "-filedOn", null, LOOKED_AT));
+            api ->
+                api.listOutflowRequests(
+                    null, null, null, null, "-filedOn", null, CHANGED_MAX, yesterday));
     var tasked =
         sources.meanwhile(person, TasksApi.class, api -> api.listTasks(true, null, SHOWN_MAX));
     var found = waiting.show(person, model);
     Found<OutflowRequestPage> turns = Sources.answer(asked);
-    Found<OutflowRequestPage> recent = Sources.answer(newest);
+    Found<OutflowRequestPage> recent = Sources.answer(changed);
     Found<TaskPage> tasks = Sources.answer(tasked);
     found.addAll(List.of(turns, recent, tasks));
     OutflowRequestPage known = recent.orNull();
     model.addAttribute("turns", turns.orNull());
     model.addAttribute("tasks", tasks.orNull());
-    model.addAttribute("changes", known == null ? null : changes(known));
+    model.addAttribute("changes", known == null ? null : changes(known, yesterday));
     model.addAttribute("today", businessDay.today());
     model.addAttribute("away", Missing.of(found));
     return "portal/start";
   }
 
-  private List<Changes.Change> changes(OutflowRequestPage recent) {
-    return Changes.since(businessDay.today().minusDays(1), recent.getItems()).stream()
-        .limit(SHOWN_MAX)
-        .toList();
+  private static List<Changes.Change> changes(OutflowRequestPage recent, LocalDate since) {
+    return Changes.since(since, recent.getItems()).stream().limit(SHOWN_MAX).toList();
   }
 }

@@ -23,7 +23,8 @@ record Requests(List<OutflowRequest> all) {
         OutflowRequestsApi.class,
         api ->
             new Requests(
-                api.listOutflowRequests(null, null, null, null, null, null, ROWS_MAX).getItems()));
+                api.listOutflowRequests(null, null, null, null, null, null, ROWS_MAX, null)
+                    .getItems()));
   }
 
   /** The one that is going; else the last one; null when there never was one. */

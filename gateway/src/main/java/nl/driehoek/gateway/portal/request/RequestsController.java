@@ -60,7 +60,8 @@ class RequestsController {
               covenant,
               sort,
               cursor,
-              rows);
+              rows,
+              null);
       return new Rows.Part<>(page.getItems(), page.getNext());
     }
   }
