@@ -37,7 +37,7 @@ final class HousingProcess implements AutoCloseable {
 
   private static final String NAME = "housing";
   private static final String PASSWORD = "benchmark";
-  private static final long READY_SECONDS = 120;
+  private static final long READY_SECONDS = 300;
 
   private final Broker broker;
   private final PostgresServer postgres;

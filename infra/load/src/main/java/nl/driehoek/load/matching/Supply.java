@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.driehoek.load.matching.Country.Home;
 import nl.driehoek.load.matching.Country.Region;
@@ -115,6 +117,18 @@ final class Supply {
       row.next();
       return row.getLong(1);
     }
+  }
+
+  /** The rows of a question with a name and a number. */
+  Map<String, Long> numbers(String question) throws SQLException {
+    Map<String, Long> numbers = new HashMap<>();
+    try (Statement statement = database.createStatement();
+        ResultSet row = statement.executeQuery(question)) {
+      while (row.next()) {
+        numbers.put(row.getString(1), row.getLong(2));
+      }
+    }
+    return numbers;
   }
 
   private void execute(String sql) throws SQLException {
