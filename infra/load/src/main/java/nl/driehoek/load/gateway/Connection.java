@@ -1,83 +1,109 @@
 package nl.driehoek.load.gateway;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One kept-alive connection of HTTP/1.1 that asks the same question again and again; opened anew
- * when the other side says that it closes.
+ * One kept-alive connection of HTTP/1.1 with a token; opened anew when the other side says that it
+ * closes.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
   private static final int BUFFER = 16 * 1024;
 
+  /** What came back. */
+  public record Answer(int status, byte[] body) {}
+
   private final URI address;
-  private final byte[] question;
+  private final String headers;
   private Socket socket;
   private InputStream in;
 
-  Connection(URI address, String path, String token) throws IOException {
+  public Connection(URI address, String token) throws IOException {
     this.address = address;
     this.socket = open(address);
     this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
-    this.question =
+    this.headers =
         """
-        GET %s HTTP/1.1\r
+         HTTP/1.1\r
         Host: %s:%d\r
         Accept: application/json\r
         Authorization: Bearer %s\r
+        """
+            .formatted(address.getHost(), address.getPort(), token);
+  }
+
+  /** A question for {@link #ask}, which may be asked again and again. */
+  public byte[] get(String path) {
+    return ("GET " + path + headers + "\r\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Something to do once, for {@link #ask}. */
+  public byte[] post(String path, String idempotencyKey, String json) {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    String head =
+        """
+        POST %s%sIdempotency-Key: %s\r
+        Content-Type: application/json\r
+        Content-Length: %d\r
         \r
         """
-            .formatted(path, address.getHost(), address.getPort(), token)
-            .getBytes(StandardCharsets.US_ASCII);
+            .formatted(path, headers, idempotencyKey, body.length);
+    byte[] start = head.getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(start.length + body.length).put(start).put(body).array();
   }
 
   private static Socket open(URI address) throws IOException {
     Socket socket = new Socket(address.getHost(), address.getPort());
     socket.setTcpNoDelay(true);
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout(60_000);
     return socket;
   }
 
-  /** Asks, reads the whole answer and returns its status. */
-  int ask() throws IOException {
+  /** Asks and reads the whole answer. */
+  public Answer ask(byte[] question) throws IOException {
     socket.getOutputStream().write(question);
     int status = Integer.parseInt(line().substring(9, 12));
-    long length = 0;
+    int length = 0;
     boolean chunked = false;
     boolean closes = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
-        length = Long.parseLong(lower.substring(15).strip());
+        length = Integer.parseInt(lower.substring(15).strip());
       }
       closes |= lower.equals("connection: close");
       chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
     }
-    if (chunked) {
-      for (long size = size(); size > 0; size = size()) {
-        in.skipNBytes(size + 2);
-      }
-      line();
-    } else {
-      in.skipNBytes(length);
-    }
+    byte[] body = chunked ? chunks() : in.readNBytes(length);
     if (closes) {
       socket.close();
       socket = open(address);
       in = new BufferedInputStream(socket.getInputStream(), BUFFER);
     }
-    return status;
+    return new Answer(status, body);
   }
 
-  private long size() throws IOException {
-    return Long.parseLong(line().split(";", 2)[0].strip(), 16);
+  private byte[] chunks() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int size = size(); size > 0; size = size()) {
+      body.write(in.readNBytes(size));
+      line();
+    }
+    line();
+    return body.toByteArray();
+  }
+
+  private int size() throws IOException {
+    return Integer.parseInt(line().split(";", 2)[0].strip(), 16);
   }
 
   private String line() throws IOException {

@@ -45,9 +45,10 @@ record Door(String name, URI address, String path, String token) {
 
   private long[] one(long until) throws IOException {
     LongStream.Builder nanos = LongStream.builder();
-    try (Connection connection = new Connection(address, path, token)) {
+    try (Connection connection = new Connection(address, token)) {
+      byte[] question = connection.get(path);
       for (long start = System.nanoTime(); start < until; ) {
-        int status = connection.ask();
+        int status = connection.ask(question).status();
         long end = System.nanoTime();
         if (status != 200) {
           throw new IOException(name + " answers " + status);

@@ -25,7 +25,32 @@ public final class Bench {
 
   private record Entry(Pipeline pipeline, Load load, List<Double> rates, List<Double> medians) {}
 
+  /** Looks on while a pipeline is at saturation, rounds only. */
+  public interface Onlooker {
+    void begins(Pipeline pipeline);
+
+    void ended(int round, Pipeline pipeline, int flows);
+  }
+
+  private static final Onlooker NOBODY =
+      new Onlooker() {
+        @Override
+        public void begins(Pipeline pipeline) {}
+
+        @Override
+        public void ended(int round, Pipeline pipeline, int flows) {}
+      };
+
   private final List<Entry> entries = new ArrayList<>();
+  private final Onlooker onlooker;
+
+  public Bench() {
+    this(NOBODY);
+  }
+
+  public Bench(Onlooker onlooker) {
+    this.onlooker = onlooker;
+  }
 
   /**
    * Starts PostgreSQL and Kafka as the suite has them, each acknowledged write on the disk, and
@@ -93,7 +118,7 @@ public final class Bench {
     for (int round = 1; round <= rounds; round++) {
       List<Double> rates = new ArrayList<>();
       for (Entry entry : entries) {
-        rates.add(flowsPerSecond(entry));
+        rates.add(flowsPerSecond(round, entry));
       }
       // One at a time only when all crowds are gone: what a large one left for the disk to write
       // would be counted as latency of whoever had it.
@@ -110,11 +135,13 @@ public final class Bench {
     }
   }
 
-  private static double flowsPerSecond(Entry entry) throws Exception {
+  private double flowsPerSecond(int round, Entry entry) throws Exception {
     Pipeline pipeline = entry.pipeline();
     pipeline.wake();
+    onlooker.begins(pipeline);
     double rate =
         Measurement.flowsPerSecond(pipeline, entry.load().flows(), entry.load().openMax());
+    onlooker.ended(round, pipeline, entry.load().flows());
     pipeline.rest();
     entry.rates().add(rate);
     return rate;

@@ -91,7 +91,8 @@ public final class Databases {
     }
   }
 
-  private long number(String service, String sql) throws SQLException {
+  /** The one number that this query gives. */
+  public long number(String service, String sql) throws SQLException {
     try (Connection session = connect(service);
         Statement statement = session.createStatement();
         ResultSet row = statement.executeQuery(sql)) {

@@ -28,7 +28,8 @@ final class Measurement {
     List<Thread> clients = new ArrayList<>();
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(
-          Thread.ofVirtual()
+          Thread.ofPlatform()
+              .name("client-" + i)
               .start(
                   () -> {
                     while (left.getAndDecrement() > 0) {
@@ -64,7 +65,7 @@ final class Measurement {
     double[] millis = new double[flows];
     for (int i = 0; i < flows; i++) {
       long start = System.nanoTime();
-      pipeline.request(UUID.randomUUID()).get(1, TimeUnit.MINUTES);
+      pipeline.through(UUID.randomUUID());
       millis[i] = (System.nanoTime() - start) / 1e6;
     }
     Arrays.sort(millis);

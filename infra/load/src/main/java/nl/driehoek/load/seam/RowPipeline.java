@@ -56,9 +56,14 @@ public final class RowPipeline implements Pipeline {
     return "one row at a time";
   }
 
+  /** The end of a flow that begins elsewhere. */
+  public CompletableFuture<Void> watch(UUID id) {
+    return completions.open(id);
+  }
+
   @Override
   public CompletableFuture<Void> request(UUID id) {
-    CompletableFuture<Void> flow = completions.open(id);
+    CompletableFuture<Void> flow = watch(id);
     try {
       Connection connection = pool.take();
       try {

@@ -33,7 +33,10 @@ public final class RowService {
       create table outbox (id bigint generated always as identity primary key, key uuid not null);
       create table inbox (topic text not null, key uuid not null, primary key (topic, key))
       """;
-  static final String APPEND = "insert into outbox (key) values (?)";
+
+  /** A message of its key, for the relay. */
+  public static final String APPEND = "insert into outbox (key) values (?)";
+
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Databases databases;

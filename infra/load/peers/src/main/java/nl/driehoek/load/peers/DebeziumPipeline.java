@@ -11,6 +11,7 @@ import nl.driehoek.load.seam.Databases;
 import nl.driehoek.load.seam.Pipeline;
 import nl.driehoek.load.seam.PlatformPipeline;
 import nl.driehoek.local.pair.PostgresServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Outbox, inbox and batch consumers of the platform with Debezium Engine as relay, an engine a
@@ -28,7 +29,15 @@ final class DebeziumPipeline implements Pipeline {
   private final List<Connection> locks = new ArrayList<>();
   private final List<EngineRelay> engines = new ArrayList<>();
 
-  DebeziumPipeline(PostgresServer postgres, Databases databases, String kafka) throws SQLException {
+  /**
+   * @param front null where requests come from this process alone
+   */
+  DebeziumPipeline(
+      PostgresServer postgres,
+      Databases databases,
+      String kafka,
+      PlatformPipeline.@Nullable Front front)
+      throws SQLException {
     this.postgres = postgres;
     this.databases = databases;
     this.kafka = kafka;
@@ -39,7 +48,8 @@ final class DebeziumPipeline implements Pipeline {
         lock.execute("select pg_advisory_lock(hashtextextended(current_schema() || '.outbox', 0))");
       }
     }
-    this.platform = new PlatformPipeline("Debezium Engine as relay", PREFIX, databases, kafka);
+    this.platform =
+        new PlatformPipeline("Debezium Engine as relay", PREFIX, databases, kafka, front);
     for (String service : SERVICES) {
       databases.execute(
           service,
@@ -70,6 +80,11 @@ final class DebeziumPipeline implements Pipeline {
       engine.close();
     }
     engines.clear();
+  }
+
+  /** The platform's part, which has the front. */
+  PlatformPipeline platform() {
+    return platform;
   }
 
   @Override

@@ -6,9 +6,8 @@ import com.gruelbox.transactionoutbox.Dialect;
 import com.gruelbox.transactionoutbox.Instantiator;
 import com.gruelbox.transactionoutbox.Persistor;
 import com.gruelbox.transactionoutbox.Submitter;
-import com.gruelbox.transactionoutbox.TransactionManager;
+import com.gruelbox.transactionoutbox.ThreadLocalContextTransactionManager;
 import com.gruelbox.transactionoutbox.TransactionOutbox;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** One service of the flow. */
 final class GruelboxService {
 
-  private static final int CONNECTIONS = 16;
+  /** At once; each takes a connection while it calls. */
+  static final int CALLERS = 16;
+
   private static final String INBOX =
       "create table inbox (topic text not null, key uuid not null, primary key (topic, key))";
 
@@ -46,29 +47,34 @@ final class GruelboxService {
   private final String heard;
   private final String told;
   private final String kafka;
-  private final HikariDataSource pool = new HikariDataSource();
-  private final ExecutorService callers = Executors.newFixedThreadPool(CONNECTIONS);
+  private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
   private final KafkaProducer<byte[], byte[]> producer;
-  private final TransactionManager transactions;
+  private final ThreadLocalContextTransactionManager transactions;
   private final TransactionOutbox outbox;
   private final Thread consumer;
   private @Nullable Consumer<UUID> handled;
 
-  GruelboxService(Databases databases, String name, String heard, String told, String kafka)
+  /**
+   * @param told to which topic the outbox sends
+   * @param transactions of the database of this service
+   */
+  GruelboxService(
+      Databases databases,
+      String name,
+      String heard,
+      String told,
+      String kafka,
+      ThreadLocalContextTransactionManager transactions)
       throws SQLException {
     this.name = name;
     this.heard = "gruelbox." + heard;
     this.told = "gruelbox." + told;
     this.kafka = kafka;
+    this.transactions = transactions;
     databases.execute(name, INBOX);
-    pool.setJdbcUrl(databases.url(name));
-    pool.setUsername(databases.name(name));
-    pool.setPassword(Databases.PASSWORD);
-    pool.setMaximumPoolSize(2 * CONNECTIONS);
     ByteArraySerializer bytes = new ByteArraySerializer();
     this.producer = new KafkaProducer<>(Topics.settings(kafka, "gruelbox." + name), bytes, bytes);
     Sender sender = this::send;
-    this.transactions = TransactionManager.fromDataSource(pool);
     this.outbox =
         TransactionOutbox.builder()
             .transactionManager(transactions)
@@ -92,7 +98,6 @@ final class GruelboxService {
     consumer.interrupt();
     callers.shutdownNow();
     producer.close(Duration.ZERO);
-    pool.close();
   }
 
   private void send(String topic, String key) {
@@ -112,8 +117,13 @@ final class GruelboxService {
     inTransaction(
         session -> {
           RowService.update(session, sql, key);
-          outbox.schedule(Sender.class).send(told, key.toString());
+          tell(key);
         });
+  }
+
+  /** The message of a change, within the transaction that makes it. */
+  void tell(UUID key) {
+    outbox.schedule(Sender.class).send(told, key.toString());
   }
 
   private interface Work {
@@ -169,7 +179,7 @@ final class GruelboxService {
       default -> RowService.update(session, "update request set placed = true where id = ?", key);
     }
     if (handled == null) {
-      outbox.schedule(Sender.class).send(told, key.toString());
+      tell(key);
     }
   }
 }

@@ -40,7 +40,7 @@ public final class PeersBenchmark {
     if (peers.contains("gruelbox")) {
       bench.add(
           "gruelbox",
-          () -> new GruelboxPipeline(new Databases(postgres, "gruelbox"), kafka),
+          () -> new GruelboxPipeline(new Databases(postgres, "gruelbox"), kafka, null),
           new Bench.Load(500, 1_500, 2_000, 100));
     }
     if (peers.contains("eventuate")) {
@@ -56,7 +56,7 @@ public final class PeersBenchmark {
     if (peers.contains("debezium")) {
       bench.add(
           "Debezium",
-          () -> new DebeziumPipeline(postgres, new Databases(postgres, "debezium"), kafka),
+          () -> new DebeziumPipeline(postgres, new Databases(postgres, "debezium"), kafka, null),
           new Bench.Load(4_000, 8_000, 2_000, 100));
     }
     if (peers.contains("row")) {
