@@ -61,7 +61,7 @@ class DecidingOutflows {
       throw ProblemException.conflict("wrong-state", row.state());
     }
     Instant now = clock.instant();
-    keep(id, Action.SUBMIT, row.version(), drafts.file(row), actor, now);
+    keep(id, Action.SUBMIT, row.version(), drafts.file(row, caller.subject()), actor, now);
   }
 
   private void keep(

@@ -123,7 +123,7 @@ final class Drafts {
   }
 
   /** The rules' answer to filing this draft; a problem when it is not fit to be filed. */
-  Decision file(Row row) {
+  Decision file(Row row, String filedBy) {
     LocalDate today = BusinessDates.today(clock);
     Dossier dossier = dossier(row);
     List<Fact> missing = dossier.missing();
@@ -140,7 +140,7 @@ final class Drafts {
         dossier.covenant().orElseThrow(() -> ProblemException.conflict("not-a-party"));
     deadlines.clear(DRAFT_OVER, row.id());
     return OutflowRules.file(
-        row.id(), row.version(), row.origin(), agreement(covenant), dossier.filing(today));
+        row.id(), row.version(), row.origin(), agreement(covenant), dossier.filing(today), filedBy);
   }
 
   Dossier dossier(Row row) {

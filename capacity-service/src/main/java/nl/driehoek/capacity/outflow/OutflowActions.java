@@ -66,7 +66,8 @@ final class OutflowActions {
     }
     return switch (action) {
       case EDIT, SUBMIT -> Optional.of("wrong-state");
-      case DECIDE_READINESS -> tried(outflow, new OutflowCommand.DecideReadiness(true), now);
+      case DECIDE_READINESS ->
+          tried(outflow, new OutflowCommand.DecideReadiness(true, null, caller.subject()), now);
       case DECIDE_URGENCY ->
           tried(
               outflow,

@@ -9,12 +9,10 @@ sealed interface OutflowCommand {
 
   /**
    * @param words why, in the words of who decided; stay inside this service
+   * @param by who decides
    */
-  record DecideReadiness(boolean ready, @Nullable String words) implements OutflowCommand {
-    DecideReadiness(boolean ready) {
-      this(ready, null);
-    }
-  }
+  record DecideReadiness(boolean ready, @Nullable String words, String by)
+      implements OutflowCommand {}
 
   /**
    * @param words why, in the words of who decided; stay inside this service

@@ -150,7 +150,8 @@ class OutflowController implements OutflowRequestsApi {
     return decided(
         requestId,
         Action.DECIDE_READINESS,
-        new OutflowCommand.DecideReadiness(body.getReady(), body.getReason()));
+        new OutflowCommand.DecideReadiness(
+            body.getReady(), body.getReason(), Caller.current().subject()));
   }
 
   @Override

@@ -20,6 +20,7 @@ import nl.driehoek.capacity.place.PlaceChange;
 import nl.driehoek.contracts.messages.FlowMessage;
 import nl.driehoek.platform.time.BusinessDates;
 import nl.driehoek.platform.time.WorkingDays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what an input does to a request: pure, no clock, no database. An input only adds facts;
@@ -31,7 +32,12 @@ final class OutflowRules {
 
   /** A complete draft becomes a request. */
   static Decision file(
-      java.util.UUID id, long draftVersion, Origin origin, Agreement agreement, Filing filing) {
+      java.util.UUID id,
+      long draftVersion,
+      Origin origin,
+      Agreement agreement,
+      Filing filing,
+      @Nullable String filedBy) {
     LocalDate due = WorkingDays.plus(filing.filedOn(), agreement.readinessWorkingDays());
     return Course.filed(
             new Outflow(
@@ -42,7 +48,7 @@ final class OutflowRules {
                 origin,
                 agreement,
                 filing,
-                Verdicts.awaited(due),
+                Verdicts.awaited(due, filedBy),
                 Quota.NONE,
                 Home.NONE,
                 Money.NONE,
@@ -76,9 +82,13 @@ final class OutflowRules {
     };
   }
 
+  /** Four eyes: what somebody asks for is judged by somebody else. */
   private static Decision readiness(Outflow o, DecideReadiness decision, LocalDate today) {
     if (o.state() != OutflowState.FILED) {
       return new Refused("wrong-state");
+    }
+    if (decision.by().equals(o.verdicts().filedBy())) {
+      return new Refused("filed-yourself");
     }
     LocalDate due = WorkingDays.plus(today, o.agreement().urgencyWorkingDays());
     Outflow next = o.with(o.verdicts().readiness(decision.ready(), today, due));

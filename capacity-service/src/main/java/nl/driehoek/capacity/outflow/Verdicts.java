@@ -3,8 +3,14 @@ package nl.driehoek.capacity.outflow;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** The two decisions that open the way: readiness by the planner, urgency by the municipality. */
+/**
+ * The two decisions that open the way: readiness by a planner, urgency by the municipality.
+ *
+ * @param filedBy who filed the request, and so is not who decides on readiness; null for one that
+ *     was filed before this was kept
+ */
 record Verdicts(
+    @Nullable String filedBy,
     LocalDate readinessDueOn,
     @Nullable Boolean ready,
     @Nullable LocalDate readinessDecidedOn,
@@ -14,16 +20,18 @@ record Verdicts(
     @Nullable LocalDate urgencyDecidedOn,
     @Nullable LocalDate urgencyValidUntil) {
 
-  static Verdicts awaited(LocalDate readinessDueOn) {
-    return new Verdicts(readinessDueOn, null, null, null, null, null, null, null);
+  static Verdicts awaited(LocalDate readinessDueOn, @Nullable String filedBy) {
+    return new Verdicts(filedBy, readinessDueOn, null, null, null, null, null, null, null);
   }
 
   Verdicts readiness(boolean decision, LocalDate decidedOn, LocalDate urgencyDue) {
-    return new Verdicts(readinessDueOn, decision, decidedOn, urgencyDue, null, null, null, null);
+    return new Verdicts(
+        filedBy, readinessDueOn, decision, decidedOn, urgencyDue, null, null, null, null);
   }
 
   Verdicts urgency(boolean decision, String category, LocalDate decidedOn, LocalDate validUntil) {
     return new Verdicts(
+        filedBy,
         readinessDueOn,
         ready,
         readinessDecidedOn,

@@ -46,7 +46,7 @@ class OutflowRulesTest {
     @Test
     void nothing_is_asked_of_others_before_both_decisions_are_positive() {
       assertThat(Requests.filing().commands()).isEmpty();
-      Accepted ready = accept(Requests.filed(), new DecideReadiness(true), 1, 27);
+      Accepted ready = accept(Requests.filed(), Requests.readiness(true), 1, 27);
       assertThat(ready.commands()).isEmpty();
       assertThat(ready.outflow().state()).isEqualTo(OutflowState.READY);
     }
@@ -67,9 +67,20 @@ class OutflowRulesTest {
 
     @Test
     void not_ready_ends_the_request_with_two_lines() {
-      Accepted end = accept(Requests.filed(), new DecideReadiness(false), 1, 27);
+      Accepted end = accept(Requests.filed(), Requests.readiness(false), 1, 27);
       assertThat(end.outflow().state()).isEqualTo(OutflowState.REJECTED);
       assertThat(steps(end)).containsExactly(JourneyStep.NOT_READY, JourneyStep.REJECTED);
+    }
+
+    @Test
+    void who_filed_it_does_not_judge_it_either_way() {
+      for (boolean ready : new boolean[] {true, false}) {
+        DecideReadiness own = new DecideReadiness(ready, null, Requests.MENTOR);
+        assertThat(OutflowRules.decide(Requests.filed(), own, on(1, 27)))
+            .isEqualTo(new Refused("filed-yourself"));
+      }
+      assertThat(OutflowRules.decide(Requests.ready(), Requests.readiness(true), on(1, 28)))
+          .isEqualTo(new Refused("wrong-state"));
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import nl.driehoek.capacity.outflow.Decision.Accepted;
-import nl.driehoek.capacity.outflow.OutflowCommand.DecideReadiness;
 import nl.driehoek.capacity.outflow.OutflowCommand.DecideUrgency;
 import nl.driehoek.capacity.outflow.OutflowCommand.GuaranteeCare;
 import nl.driehoek.capacity.outflow.OutflowCommand.Park;
@@ -119,8 +118,8 @@ class OutflowSimulationTest {
     private void person() {
       OutflowCommand command =
           switch (random.nextInt(24)) {
-            case 0 -> new DecideReadiness(random.nextInt(12) > 0);
-            case 1, 2, 3, 4 -> new DecideReadiness(true);
+            case 0 -> Requests.readiness(random.nextInt(12) > 0);
+            case 1, 2, 3, 4 -> Requests.readiness(true);
             case 5, 6, 7, 8 -> new DecideUrgency(true, "OUTFLOW", LocalDate.of(2028, 1, 27));
             case 9, 10, 11, 12 -> new GuaranteeCare();
             case 13, 14, 15 -> new PlanFreedPlace(FreedPlacePlan.values()[random.nextInt(3)]);

@@ -29,6 +29,8 @@ final class Requests {
   static final UUID TENANCY = UUID.fromString("01900000-0000-7000-8000-00000000d001");
   static final UUID PLACE = UUID.fromString("01900000-0000-7000-8000-00000000b001");
   static final UUID BUDGET = UUID.fromString("01900000-0000-7000-8000-000000009001");
+  static final String MENTOR = "femke";
+  static final String PLANNER = "tom";
   static final LocalDate FILED_ON = LocalDate.of(2027, 1, 11);
   static final LocalDate KEY_DATE = LocalDate.of(2027, 3, 1);
 
@@ -64,15 +66,21 @@ final class Requests {
                 1,
                 null,
                 List.of("2011"),
-                true));
+                true),
+            MENTOR);
   }
 
   static Outflow filed() {
     return filing().outflow();
   }
 
+  /** The planner, who did not file it, decides. */
+  static DecideReadiness readiness(boolean ready) {
+    return new DecideReadiness(ready, null, PLANNER);
+  }
+
   static Outflow ready() {
-    return after(filed(), new DecideReadiness(true), on(1, 27));
+    return after(filed(), readiness(true), on(1, 27));
   }
 
   static Outflow urgent() {

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Where money that was posted is turned back, two people of the municipality are needed, whatever
- * roles one of them has. It ends with a rejection, so that nothing moves.
+ * Who asks does not decide, whatever roles one has: turning back posted money takes two people of
+ * the municipality (it ends with a rejection, so that nothing moves), and whether a resident is
+ * ready is judged by another than who filed the request.
  */
 @Order(26)
 class FourEyesTest {
@@ -43,6 +44,15 @@ class FourEyesTest {
     assertThat(second.status()).as(second.body()).isBetween(200, 201);
     assertThat(second.json().path("status").asString()).isEqualTo("REJECTED");
     assertThat(gateway.post(decision, suite.token("samira"), YES).status()).isEqualTo(409);
+  }
+
+  @Test
+  void who_filed_a_request_does_not_judge_it_with_whatever_roles() {
+    assertThat(flow.ownDecisions).hasSize(4);
+    for (Reply reply : flow.ownDecisions) {
+      assertThat(reply.status()).as(reply.body()).isEqualTo(409);
+      assertThat(reply.problem()).isEqualTo("filed-yourself");
+    }
   }
 
   @Test

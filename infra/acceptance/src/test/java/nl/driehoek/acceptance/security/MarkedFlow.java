@@ -1,6 +1,7 @@
 package nl.driehoek.acceptance.security;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ final class MarkedFlow {
   private final RunningSuite suite;
   private final SuiteClient client;
   private final Map<String, String> ids = new LinkedHashMap<>();
+
+  /** What the filer heard who wanted to judge the own request, while nobody had yet. */
+  final List<Door.Reply> ownDecisions = new ArrayList<>();
 
   /** The sign-in of the marked resident. */
   private final UUID subject = UUID.fromString("01900000-0000-7000-8000-000000009417");
@@ -176,6 +180,7 @@ final class MarkedFlow {
     act("femke", "submission", Map.of());
     act("femke", "parking", Map.of("reason", PARKING_REASON));
     act("femke", "resumption", Map.of());
+    judgeTheOwnRequest();
     act("tom", "readiness-decision", Map.of("ready", true));
     act("tom", "freed-place-plan", Map.of("plan", "CLOSE"));
     act("ursula", "urgency-decision", Map.of("granted", true, "category", "OUTFLOW"));
@@ -187,6 +192,18 @@ final class MarkedFlow {
             "/capacity/v1/outflow-requests/" + id("requestId") + "/objections",
             Map.of("against", "URGENCY", "words", OBJECTION)));
     client.as("femke").awaitFound("/housing/v1/candidacies/" + id("requestId"));
+  }
+
+  /** Femke, as if she were a planner too, decides on what she filed: at every door, either way. */
+  private void judgeTheOwnRequest() {
+    Forger forger = new Forger(new Premises(suite).signingKey(), suite.token("femke"));
+    String planner = forger.claiming(c -> c.put("roles", List.of("mentor", "planner")));
+    String decision = "/v1/outflow-requests/" + id("requestId") + "/readiness-decision";
+    for (Door door : Door.to("capacity", suite)) {
+      for (String body : List.of("{\"ready\":true}", "{\"ready\":false,\"reason\":\"Niet\"}")) {
+        ownDecisions.add(door.post(decision, planner, body));
+      }
+    }
   }
 
   private void home() {

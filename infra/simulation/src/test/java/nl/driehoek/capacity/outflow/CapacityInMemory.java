@@ -85,11 +85,11 @@ public final class CapacityInMemory {
             null,
             r.areas(),
             true);
-    return keep(1, OutflowRules.file(r.requestId(), 1, origin, agreement, filing));
+    return keep(1, OutflowRules.file(r.requestId(), 1, origin, agreement, filing, "mentor"));
   }
 
   public boolean readiness(UUID id, boolean ready) {
-    return decide(id, new OutflowCommand.DecideReadiness(ready));
+    return decide(id, new OutflowCommand.DecideReadiness(ready, null, "planner"));
   }
 
   public boolean urgency(UUID id, boolean granted, String category, LocalDate until) {
