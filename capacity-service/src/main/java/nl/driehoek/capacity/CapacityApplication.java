@@ -3,6 +3,7 @@ package nl.driehoek.capacity;
 import nl.driehoek.capacity.control.ControlFeature;
 import nl.driehoek.capacity.covenant.CovenantFeature;
 import nl.driehoek.capacity.days.DayFeature;
+import nl.driehoek.capacity.evidence.EvidenceFeature;
 import nl.driehoek.capacity.figures.FiguresFeature;
 import nl.driehoek.capacity.location.LocationFeature;
 import nl.driehoek.capacity.outflow.OutflowFeature;
@@ -12,6 +13,7 @@ import nl.driehoek.capacity.retention.RetentionFeature;
 import nl.driehoek.capacity.stay.StayFeature;
 import nl.driehoek.capacity.vault.VaultFeature;
 import nl.driehoek.contracts.messages.Catalogue;
+import nl.driehoek.contracts.messages.Fitting;
 import nl.driehoek.contracts.messages.Message;
 import nl.driehoek.platform.messaging.MessageTypes;
 import org.springframework.boot.SpringApplication;
@@ -33,6 +35,7 @@ import org.springframework.context.annotation.Import;
   OutflowFeature.class,
   DayFeature.class,
   FiguresFeature.class,
+  EvidenceFeature.class,
   ControlFeature.class,
   RetentionFeature.class
 })
@@ -45,6 +48,7 @@ public class CapacityApplication {
   @Bean
   MessageTypes messageTypes() {
     return MessageTypes.of(
-        Catalogue.types(), Catalogue::topic, message -> ((Message) message).key());
+            Catalogue.types(), Catalogue::topic, message -> ((Message) message).key())
+        .checked(message -> Fitting.faults((Message) message));
   }
 }

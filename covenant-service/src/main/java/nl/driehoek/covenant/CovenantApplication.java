@@ -1,6 +1,7 @@
 package nl.driehoek.covenant;
 
 import nl.driehoek.contracts.messages.Catalogue;
+import nl.driehoek.contracts.messages.Fitting;
 import nl.driehoek.contracts.messages.Message;
 import nl.driehoek.platform.messaging.MessageTypes;
 import org.springframework.boot.SpringApplication;
@@ -18,6 +19,7 @@ public class CovenantApplication {
   @Bean
   MessageTypes messageTypes() {
     return MessageTypes.of(
-        Catalogue.types(), Catalogue::topic, message -> ((Message) message).key());
+            Catalogue.types(), Catalogue::topic, message -> ((Message) message).key())
+        .checked(message -> Fitting.faults((Message) message));
   }
 }

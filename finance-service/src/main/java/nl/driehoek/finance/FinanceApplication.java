@@ -2,6 +2,7 @@ package nl.driehoek.finance;
 
 import java.util.function.Function;
 import nl.driehoek.contracts.messages.Catalogue;
+import nl.driehoek.contracts.messages.Fitting;
 import nl.driehoek.contracts.messages.Message;
 import nl.driehoek.platform.messaging.MessageTypes;
 import org.springframework.boot.SpringApplication;
@@ -19,6 +20,7 @@ public class FinanceApplication {
   @Bean
   MessageTypes messageTypes() {
     Function<Class<?>, String> topic = Catalogue::topic;
-    return MessageTypes.of(Catalogue.types(), topic, message -> ((Message) message).key());
+    return MessageTypes.of(Catalogue.types(), topic, message -> ((Message) message).key())
+        .checked(message -> Fitting.faults((Message) message));
   }
 }

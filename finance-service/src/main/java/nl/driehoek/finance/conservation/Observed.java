@@ -124,7 +124,8 @@ final class Observed {
           CapacityEvent.UrgencyDecided _,
           CapacityEvent.CareGuaranteed _,
           CapacityEvent.SupportStarted _,
-          CapacityEvent.FiguresStated _ -> {}
+          CapacityEvent.FiguresStated _,
+          CapacityEvent.AuditSealed _ -> {}
     }
   }
 

@@ -6,10 +6,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.driehoek.contracts.messages.CapacityEvent.PlaceChanged;
 import nl.driehoek.contracts.messages.Catalogue;
+import nl.driehoek.contracts.messages.FinanceEvent;
 import nl.driehoek.contracts.messages.Message;
+import nl.driehoek.contracts.messages.SealedTrail;
 import nl.driehoek.contracts.messages.Statement;
 import nl.driehoek.platform.messaging.Received;
 import nl.driehoek.platform.messaging.Subscription;
+import nl.driehoek.platform.web.audit.AuditWitness;
+import nl.driehoek.platform.web.audit.ChainEnd;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,13 +34,33 @@ class ReconciliationConsumer {
 
   @Bean
   Subscription reconciliationSubscription(
-      Streams streams, Holdings holdings, StatedFigures stated) {
+      Streams streams, Holdings holdings, StatedFigures stated, AuditWitness witness) {
     Set<Class<?>> events =
         Catalogue.types().values().stream()
             .filter(type -> TOPICS.contains(Catalogue.topic(type)))
             .collect(Collectors.toUnmodifiableSet());
     return new Subscription(
-        SUBSCRIPTION, TOPICS, events, batch -> handle(batch, streams, holdings, stated));
+        SUBSCRIPTION,
+        TOPICS,
+        events,
+        batch -> {
+          handle(batch, streams, holdings, stated);
+          batch.forEach(each -> witness(each, witness));
+        });
+  }
+
+  /** Keeps where the audit chains of the others end; of the own chain covenant-service does. */
+  private static void witness(Received<?> received, AuditWitness witness) {
+    if (received.body() instanceof SealedTrail said && !(said instanceof FinanceEvent)) {
+      witness.hear(
+          service(received),
+          new ChainEnd(
+              said.previousSeal(), said.previousHash(), said.lastSeal(), said.lastSealHash()));
+    }
+  }
+
+  private static String service(Received<?> received) {
+    return received.type().split("\\.")[2];
   }
 
   private static void handle(
@@ -53,9 +77,9 @@ class ReconciliationConsumer {
               event instanceof PlaceChanged ? FIRST_OF_A_PLACE : 1));
       Hearing.of(event, received.sequence()).ifPresent(heard::add);
       if (event instanceof Statement statement) {
-        String service = received.type().split("\\.")[2];
         statements.add(
-            new StatedFigures.Heard(service, received.sequence(), received.time(), statement));
+            new StatedFigures.Heard(
+                service(received), received.sequence(), received.time(), statement));
       }
     }
     streams.note(came);

@@ -4,6 +4,7 @@ import java.util.Set;
 import nl.driehoek.contracts.messages.Catalogue;
 import nl.driehoek.contracts.messages.CovenantEvent.CovenantActivated;
 import nl.driehoek.contracts.messages.CovenantEvent.CovenantEnded;
+import nl.driehoek.contracts.messages.Fitting;
 import nl.driehoek.contracts.messages.HousingCommand.ClearForKey;
 import nl.driehoek.contracts.messages.HousingCommand.ReleaseHome;
 import nl.driehoek.contracts.messages.HousingCommand.SeekHome;
@@ -20,7 +21,8 @@ class MediationConfiguration {
 
   @Bean
   MessageTypes messageTypes() {
-    return MessageTypes.of(Catalogue.types(), Catalogue::topic, body -> ((Message) body).key());
+    return MessageTypes.of(Catalogue.types(), Catalogue::topic, body -> ((Message) body).key())
+        .checked(body -> Fitting.faults((Message) body));
   }
 
   @Bean

@@ -199,6 +199,9 @@ final class Auditor {
     for (String service : Rig.SERVICES) {
       JsonNode chain = ada.get("/" + service + "/v1/audit-chain");
       expect(chain.path("intact").asBoolean(), "Audit chain of %s: %s", service, chain);
+      for (JsonNode other : chain.path("others")) {
+        expect(other.path("contradictions").asLong() == 0, "Heard by %s: %s", service, other);
+      }
     }
   }
 

@@ -138,4 +138,18 @@ public sealed interface CapacityEvent extends Message {
       return statementId;
     }
   }
+
+  /** Where the audit chain of the capacity service ends now. */
+  record AuditSealed(
+      UUID chainId,
+      long previousSeal,
+      @Form(Form.HASH) String previousHash,
+      long lastSeal,
+      @Form(Form.HASH) String lastSealHash)
+      implements CapacityEvent, SealedTrail {
+    @Override
+    public UUID key() {
+      return chainId;
+    }
+  }
 }

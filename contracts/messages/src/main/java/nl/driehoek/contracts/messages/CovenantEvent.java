@@ -135,4 +135,18 @@ public sealed interface CovenantEvent extends Message {
       int careGuaranteeWorkingDays,
       int supportStartWorkingDays,
       int returnPlaceMonths) {}
+
+  /** Where the audit chain of the covenant service ends now. */
+  record AuditSealed(
+      UUID chainId,
+      long previousSeal,
+      @Form(Form.HASH) String previousHash,
+      long lastSeal,
+      @Form(Form.HASH) String lastSealHash)
+      implements CovenantEvent, SealedTrail {
+    @Override
+    public UUID key() {
+      return chainId;
+    }
+  }
 }

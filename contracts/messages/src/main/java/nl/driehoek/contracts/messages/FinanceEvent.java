@@ -75,4 +75,18 @@ public sealed interface FinanceEvent extends Message {
       @OneOf({"REINVEST", "TRANSITION", "RENT_RISK"}) String pot,
       @Nullable UUID organisationId,
       long cents) {}
+
+  /** Where the audit chain of the finance service ends now. */
+  record AuditSealed(
+      UUID chainId,
+      long previousSeal,
+      @Form(Form.HASH) String previousHash,
+      long lastSeal,
+      @Form(Form.HASH) String lastSealHash)
+      implements FinanceEvent, SealedTrail {
+    @Override
+    public UUID key() {
+      return chainId;
+    }
+  }
 }

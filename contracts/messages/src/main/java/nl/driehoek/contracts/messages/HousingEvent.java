@@ -139,4 +139,18 @@ public sealed interface HousingEvent extends Message {
       return statementId;
     }
   }
+
+  /** Where the audit chain of the housing service ends now. */
+  record AuditSealed(
+      UUID chainId,
+      long previousSeal,
+      @Form(Form.HASH) String previousHash,
+      long lastSeal,
+      @Form(Form.HASH) String lastSealHash)
+      implements HousingEvent, SealedTrail {
+    @Override
+    public UUID key() {
+      return chainId;
+    }
+  }
 }

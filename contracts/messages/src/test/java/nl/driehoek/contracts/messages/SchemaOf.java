@@ -17,8 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  * those who have no Java. Unknown properties are allowed, since optional ones may be added.
  */
 final class SchemaOf {
-  private static final int TEXT_MAX = 200;
-  private static final int LIST_MAX = 1000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ObjectNode definitions = JSON.createObjectNode();
@@ -61,7 +59,7 @@ final class SchemaOf {
   private ObjectNode value(Type type) {
     ObjectNode schema = JSON.createObjectNode();
     if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-      schema.put("type", "array").put("maxItems", LIST_MAX);
+      schema.put("type", "array").put("maxItems", Fitting.LIST_MAX);
       schema.set("items", value(list.getActualTypeArguments()[0]));
       return schema;
     }
@@ -69,7 +67,7 @@ final class SchemaOf {
       case "UUID" -> text(schema, UUID.class, "uuid");
       case "LocalDate" -> text(schema, LocalDate.class, "date");
       case "Instant" -> text(schema, Instant.class, "date-time");
-      case "String" -> schema.put("type", "string").put("maxLength", TEXT_MAX);
+      case "String" -> schema.put("type", "string").put("maxLength", Fitting.TEXT_MAX);
       case "boolean", "Boolean" -> schema.put("type", "boolean");
       case "int", "Integer" -> schema.put("type", "integer").put("format", "int32");
       case "long", "Long" -> schema.put("type", "integer").put("format", "int64");

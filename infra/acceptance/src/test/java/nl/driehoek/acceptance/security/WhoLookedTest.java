@@ -216,6 +216,33 @@ class WhoLookedTest {
     }
   }
 
+  /** What the other service heard is what the owner still has: it never said anything else. */
+  @Test
+  void another_service_keeps_the_end_of_each_trail() {
+    for (String service : Premises.SERVICES) {
+      String witness = service.equals("finance") ? "covenant" : "finance";
+      suite
+          .client()
+          .as("ada")
+          .await(
+              "/" + witness + "/v1/audit-chain",
+              answer -> {
+                JsonNode own =
+                    Door.gateway(service, suite).get("/v1/audit-chain", suite.token("ada")).json();
+                JsonNode heard =
+                    answer
+                        .path("others")
+                        .valueStream()
+                        .filter(each -> each.path("service").asString().equals(service))
+                        .findFirst()
+                        .orElse(answer);
+                return heard.path("contradictions").asLong(-1) == 0
+                    && heard.path("lastSeal").equals(own.path("lastSeal"))
+                    && heard.path("lastSealHash").equals(own.path("lastSealHash"));
+              });
+    }
+  }
+
   private List<JsonNode> all(Door door, String list) {
     List<JsonNode> rows = new ArrayList<>();
     String next = "";

@@ -87,6 +87,10 @@ final class JdbcOutbox implements Outbox {
 
   private byte[] payload(Outgoing message) {
     String type = types.name(message.body().getClass());
+    List<String> faults = types.faults(message.body());
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(type + " does not fit its schema: " + faults);
+    }
     byte[] payload = json.writeValueAsBytes(message.body());
     if (payload.length > PAYLOAD_BYTES_MAX) {
       throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package nl.driehoek.platform.messaging;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -17,16 +18,19 @@ public final class MessageTypes {
   private final Map<Class<?>, String> names;
   private final Function<Class<?>, String> topic;
   private final Function<Object, UUID> key;
+  private final Function<Object, List<String>> faults;
 
   private MessageTypes(
       Map<String, ? extends Class<?>> types,
       Function<Class<?>, String> topic,
-      Function<Object, UUID> key) {
+      Function<Object, UUID> key,
+      Function<Object, List<String>> faults) {
     this.classes = Map.copyOf(types);
     this.names = new LinkedHashMap<>();
     types.forEach((name, type) -> names.put(type, name));
     this.topic = topic;
     this.key = key;
+    this.faults = faults;
   }
 
   /**
@@ -38,7 +42,17 @@ public final class MessageTypes {
       Map<String, ? extends Class<?>> types,
       Function<Class<?>, String> topic,
       Function<Object, UUID> key) {
-    return new MessageTypes(types, topic, key);
+    return new MessageTypes(types, topic, key, body -> List.of());
+  }
+
+  /** The same, where a message is sent only when this function finds no fault in it. */
+  public MessageTypes checked(Function<Object, List<String>> everyFault) {
+    return new MessageTypes(classes, topic, key, everyFault);
+  }
+
+  /** In which places a message does not fit its schema; never what stands there. */
+  List<String> faults(Object body) {
+    return faults.apply(body);
   }
 
   /** The class that travels under this type name, or null when this service does not know it. */

@@ -13,7 +13,8 @@ public interface Outbox {
    * statement with it: the row lock of that write is what puts the messages of a key in order.
    *
    * @throws IllegalStateException outside a transaction
-   * @throws IllegalArgumentException for a message that is too large for the broker
+   * @throws IllegalArgumentException for a message that does not fit its schema, or is too large
+   *     for the broker
    */
   void append(Collection<Outgoing> messages);
 }

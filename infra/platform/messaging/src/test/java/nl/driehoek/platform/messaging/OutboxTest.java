@@ -64,6 +64,29 @@ class OutboxTest {
   }
 
   @Test
+  void a_message_that_does_not_fit_its_schema_never_gets_into_the_outbox() {
+    MessageTypes types =
+        MessageTypes.of(
+                java.util.Map.of("test.text.v1", Text.class), type -> "test.events", body -> key)
+            .checked(body -> ((Text) body).text().isEmpty() ? List.of("/text") : List.of());
+    JdbcOutbox outbox =
+        new JdbcOutbox(
+            service.jdbc(),
+            types,
+            tools.jackson.databind.json.JsonMapper.builder().build(),
+            java.time.Clock.systemUTC(),
+            new RelaySignal());
+    List<Outgoing> both =
+        List.of(
+            new Outgoing(new Text(key, "fits"), 1, key, null),
+            new Outgoing(new Text(key, ""), 2, key, null));
+    assertThatThrownBy(() -> service.inTransaction(() -> outbox.append(both)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("test.text.v1 does not fit its schema: [/text]");
+    assertThat(count()).isZero();
+  }
+
+  @Test
   void what_is_rolled_back_was_never_appended() {
     assertThatThrownBy(
             () ->

@@ -1,5 +1,7 @@
 package nl.driehoek.platform.web.audit;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import nl.driehoek.platform.web.Audit;
 import nl.driehoek.platform.web.contract.Contract;
@@ -49,6 +51,18 @@ public class AuditAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
+  AuditWitness auditWitness(JdbcClient jdbc, ObjectProvider<MeterRegistry> meters) {
+    AuditWitness witness = new AuditWitness(jdbc);
+    meters.ifAvailable(
+        registry ->
+            Gauge.builder("driehoek.audit.contradictions", witness, AuditWitness::contradictions)
+                .description("times that another service contradicted itself about its audit trail")
+                .register(registry));
+    return witness;
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
   AuditSealer auditSealer(AuditTrail trail, @Value("${driehoek.web.audit-years:7}") int years) {
     return new AuditSealer(trail, years);
   }
@@ -56,7 +70,7 @@ public class AuditAutoConfiguration {
   @Bean
   @ConditionalOnBean(Contract.class)
   @ConditionalOnProperty(name = "driehoek.web.operations", matchIfMissing = true)
-  AuditController auditController(AuditTrail trail) {
-    return new AuditController(trail);
+  AuditController auditController(AuditTrail trail, AuditWitness witness) {
+    return new AuditController(trail, witness);
   }
 }

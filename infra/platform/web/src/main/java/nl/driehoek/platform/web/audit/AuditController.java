@@ -8,6 +8,7 @@ import nl.driehoek.platform.web.operations.http.AuditApi;
 import nl.driehoek.platform.web.operations.http.model.AuditChain;
 import nl.driehoek.platform.web.operations.http.model.AuditPage;
 import nl.driehoek.platform.web.operations.http.model.AuditRow;
+import nl.driehoek.platform.web.operations.http.model.OtherAuditChain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,9 +19,11 @@ final class AuditController implements AuditApi {
   private static final int LIMIT_DEFAULT = 50;
 
   private final AuditTrail trail;
+  private final AuditWitness witness;
 
-  AuditController(AuditTrail trail) {
+  AuditController(AuditTrail trail, AuditWitness witness) {
     this.trail = trail;
+    this.witness = witness;
   }
 
   @Override
@@ -55,7 +58,18 @@ final class AuditController implements AuditApi {
             .unsealedRows(end.unsealed())
             .lastSeal(end.number())
             .lastSealHash(end.hash())
-            .lastSealedAt(end.sealedAt()));
+            .lastSealedAt(end.sealedAt())
+            .others(witness.heard().stream().map(AuditController::other).toList()));
+  }
+
+  private static OtherAuditChain other(AuditWitness.Heard heard) {
+    return new OtherAuditChain()
+        .service(heard.service())
+        .lastSeal(heard.number())
+        .lastSealHash(heard.hash())
+        .heardAt(heard.heardAt())
+        .contradictions(heard.contradictions())
+        .contradictedAt(heard.contradictedAt());
   }
 
   private static AuditRow row(AuditEntry entry) {

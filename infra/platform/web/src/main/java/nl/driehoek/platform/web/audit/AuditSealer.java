@@ -9,8 +9,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Seals the trail once a second and keeps its months. Once an hour the last seal goes into the log:
- * logs are kept elsewhere, so that whoever owns the database cannot rewrite the trail unseen.
+ * Seals the trail once a second and keeps its months. Once an hour the last seal goes into the log,
+ * beside what another service keeps of it ({@link AuditWitness}).
  */
 final class AuditSealer implements SmartLifecycle {
   /** Wabvpz, Besluit elektronische gegevensverwerking door zorgaanbieders: at least five years. */

@@ -1,0 +1,51 @@
+package nl.driehoek.covenant.evidence;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import nl.driehoek.contracts.messages.Catalogue;
+import nl.driehoek.contracts.messages.CovenantEvent.AuditSealed;
+import nl.driehoek.contracts.messages.FinanceEvent;
+import nl.driehoek.platform.messaging.Stating;
+import nl.driehoek.platform.messaging.Subscription;
+import nl.driehoek.platform.web.audit.AuditWitness;
+import nl.driehoek.platform.web.audit.ChainEnd;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EvidenceConfiguration {
+
+  private static final UUID CHAIN =
+      UUID.nameUUIDFromBytes("covenant/audit".getBytes(StandardCharsets.UTF_8));
+
+  @Bean
+  Stating auditChain(AuditWitness witness) {
+    return new Stating(
+        "audit",
+        () -> {
+          ChainEnd end = witness.state();
+          return List.of(
+              new AuditSealed(
+                  CHAIN, end.previousNumber(), end.previousHash(), end.number(), end.hash()));
+        });
+  }
+
+  /** Finance keeps the chains of the other services; somebody else has to keep that of finance. */
+  @Bean
+  Subscription auditChainOfFinance(AuditWitness witness) {
+    return new Subscription(
+        "covenant-evidence",
+        Set.of(Catalogue.FINANCE_EVENTS),
+        Set.of(FinanceEvent.AuditSealed.class),
+        batch -> batch.forEach(each -> hear(witness, (FinanceEvent.AuditSealed) each.body())));
+  }
+
+  private static void hear(AuditWitness witness, FinanceEvent.AuditSealed said) {
+    witness.hear(
+        "finance",
+        new ChainEnd(
+            said.previousSeal(), said.previousHash(), said.lastSeal(), said.lastSealHash()));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What this service says of its audit chain to another, which keeps it: evidence that whoever owns
+ * the database cannot write anew.
+ */
+@NullMarked
+package nl.driehoek.housing.evidence;
+
+import org.jspecify.annotations.NullMarked;
