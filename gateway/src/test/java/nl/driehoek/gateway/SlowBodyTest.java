@@ -2,18 +2,20 @@ package nl.driehoek.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.time.Instant;
+import java.time.Duration;
+import nl.driehoek.platform.testkit.SlowSender;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever sends a byte now and then holds neither a service nor, for long, the gateway. */
 class SlowBodyTest {
-  private static final Suite SUITE = new Suite("driehoek.gateway.edge.body-within", "1s");
+  private static final Suite SUITE =
+      new Suite("driehoek.gateway.edge.body-within", "1s", "driehoek.web.rest-within", "1s");
+
+  private static final SlowSender SENDER =
+      new SlowSender("127.0.0.1", SUITE.port(), Duration.ofMillis(200), Duration.ofSeconds(30));
+  private static final String HEAD = "POST /housing/v1/units HTTP/1.1\r\nHost: localhost\r\n%s";
 
   @BeforeEach
   void forget() {
@@ -26,7 +28,7 @@ class SlowBodyTest {
   }
 
   @Test
-  void a_body_that_is_not_whole_in_time_is_refused_and_reaches_no_service() throws IOException {
+  void a_body_that_is_not_whole_in_time_is_refused_and_reaches_no_service() {
     String answer = drip("Authorization: " + Suite.token("karim") + "\r\nContent-Length: 1000");
 
     assertThat(answer).startsWith("HTTP/1.1 408 ").contains("problem:body-too-slow");
@@ -34,7 +36,7 @@ class SlowBodyTest {
   }
 
   @Test
-  void so_are_chunks() throws IOException {
+  void so_are_chunks() {
     String answer =
         drip("Authorization: " + Suite.token("karim") + "\r\nTransfer-Encoding: chunked");
 
@@ -49,35 +51,16 @@ class SlowBodyTest {
         .isProblem(413, "body-too-large");
   }
 
-  /** One byte each 200 ms until the gateway answers. */
-  private static String drip(String headers) throws IOException {
-    var received = new ByteArrayOutputStream();
-    Instant end = Instant.now().plusSeconds(30);
-    try (Socket socket = new Socket("127.0.0.1", SUITE.port())) {
-      socket.setSoTimeout(200);
-      socket
-          .getOutputStream()
-          .write(
-              "POST /housing/v1/units HTTP/1.1\r\nHost: localhost\r\n%s\r\n\r\n"
-                  .formatted(headers)
-                  .getBytes());
-      while (Instant.now().isBefore(end)) {
-        try {
-          int read = socket.getInputStream().read();
-          if (read < 0) {
-            return received.toString();
-          }
-          received.write(read);
-          if (read == '}') {
-            return received.toString();
-          }
-        } catch (SocketTimeoutException quiet) {
-          socket.getOutputStream().write('1');
-        }
-      }
-    } catch (IOException cutOff) {
-      return received.toString();
-    }
-    throw new AssertionError("No answer after 30 s: " + received);
+  @Test
+  void the_rest_of_a_refused_body_is_not_waited_for_either() {
+    String answer = SENDER.untilClosed(HEAD.formatted("Content-Length: 1000"));
+
+    assertThat(answer).startsWith("HTTP/1.1 401 ").contains("not-authenticated");
+    assertThat(answer.split("HTTP/1.1 ")).as("the rest is no next request").hasSize(2);
+    assertThat(SUITE.housing.asked()).isEmpty();
+  }
+
+  private static String drip(String headers) {
+    return SENDER.untilAnswered(HEAD.formatted(headers));
   }
 }

@@ -59,7 +59,10 @@ public final class TestApi {
     return send("GET", path, null, Map.of());
   }
 
-  /** Posts with a new idempotency key. The body is JSON text, or an object to be written so. */
+  /**
+   * Posts with a new idempotency key. The body is JSON text, bytes as they are, a publisher of
+   * bytes, or an object to be written as JSON.
+   */
   public TestAnswer post(String path, @Nullable Object body) {
     return post(path, body, UUID.randomUUID().toString());
   }
@@ -104,6 +107,7 @@ public final class TestApi {
       case null -> HttpRequest.BodyPublishers.noBody();
       case String text -> HttpRequest.BodyPublishers.ofString(text);
       case byte[] bytes -> HttpRequest.BodyPublishers.ofByteArray(bytes);
+      case HttpRequest.BodyPublisher given -> given;
       case Object other -> HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(other));
     };
   }

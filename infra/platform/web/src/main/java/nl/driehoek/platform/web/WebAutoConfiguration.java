@@ -1,6 +1,7 @@
 package nl.driehoek.platform.web;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -69,12 +70,15 @@ public class WebAutoConfiguration {
   /** A valve of this class that is there already keeps Tomcat from making its own. */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve(
-      ProblemWriter problems, AnswerHeaders headers) {
+      ProblemWriter problems,
+      AnswerHeaders headers,
+      @Value("${driehoek.web.rest-within:10s}") Duration restWithin) {
     return factory ->
         factory.addContextCustomizers(
             context -> {
               if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemValve.class.getName());
+                host.getPipeline().addValve(new RestOfBody(restWithin));
                 host.getPipeline().addValve(new ProblemValve(problems, headers));
               }
             });

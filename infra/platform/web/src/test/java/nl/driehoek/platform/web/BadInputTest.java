@@ -2,6 +2,7 @@ package nl.driehoek.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -172,6 +173,12 @@ class BadInputTest {
     String note = "x".repeat(300_000);
     post("{" + GOOD + ",\"note\":\"" + note + "\"}").expect(413);
     post(new byte[10_000_000]).expect(413);
+  }
+
+  @Test
+  void a_body_that_does_not_say_its_length_is_counted() {
+    var chunks = BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(new byte[300_000]));
+    post(chunks).expect(413);
   }
 
   @ParameterizedTest
