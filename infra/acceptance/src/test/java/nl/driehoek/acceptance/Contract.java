@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -39,6 +40,7 @@ public final class Contract {
    * @param template the path as the contract writes it
    * @param answer the schema of what a GET answers; empty where it answers no JSON
    * @param filters the names of its query parameters
+   * @param sorts the orders that can be asked for
    */
   public record Operation(
       String service,
@@ -48,7 +50,8 @@ public final class Contract {
       String path,
       Map<String, Object> body,
       Map<String, Object> answer,
-      List<String> filters) {
+      List<String> filters,
+      List<String> sorts) {
 
     public boolean hasBody() {
       return !body.isEmpty();
@@ -71,16 +74,22 @@ public final class Contract {
   }
 
   private List<String> filters(Map<String, Object> operation) {
-    List<String> names = new ArrayList<>();
-    if (operation.get("parameters") instanceof List<?> parameters) {
-      for (Object parameter : parameters) {
-        Map<String, Object> resolved = resolve(parameter);
-        if ("query".equals(resolved.get("in"))) {
-          names.add(String.valueOf(resolved.get("name")));
-        }
-      }
-    }
-    return names;
+    return query(operation).map(each -> String.valueOf(each.get("name"))).toList();
+  }
+
+  private List<String> sorts(Map<String, Object> operation) {
+    return query(operation)
+        .filter(each -> "sort".equals(each.get("name")))
+        .map(each -> resolve(each.get("schema")).get("enum"))
+        .flatMap(choices -> choices instanceof List<?> all ? all.stream() : Stream.of())
+        .map(String::valueOf)
+        .toList();
+  }
+
+  private Stream<Map<String, Object>> query(Map<String, Object> operation) {
+    return operation.get("parameters") instanceof List<?> all
+        ? all.stream().map(this::resolve).filter(each -> "query".equals(each.get("in")))
+        : Stream.of();
   }
 
   private Operation operation(String path, String method, Map<String, Object> operation) {
@@ -96,7 +105,8 @@ public final class Contract {
             map(map(resolve(map(operation.get("responses")).get("200")).get("content"))
                     .get("application/json"))
                 .get("schema")),
-        filters(operation));
+        filters(operation),
+        sorts(operation));
   }
 
   /** The schema itself, its reference followed and its parts merged. */

@@ -51,6 +51,10 @@ class AnothersListTest {
     for (Door door : Door.to(list.service(), suite)) {
       String token = suite.token(stranger);
       nothingOfTheFlow(list, stranger, rows(door, list.template() + "?", token));
+      for (String sort : list.sorts()) {
+        String sorted = list.template() + "?sort=" + sort + "&";
+        nothingOfTheFlow(list, stranger, rows(door, sorted, token));
+      }
       for (String filter : list.filters()) {
         if (flow.has(filter)) {
           String filtered = list.template() + "?" + filter + "=" + flow.id(filter);
@@ -89,6 +93,11 @@ class AnothersListTest {
         }
       }
     }
+  }
+
+  @Test
+  void lists_in_another_order_are_among_them() throws IOException {
+    assertThat(lists().stream().filter(list -> !list.sorts().isEmpty()).count()).isGreaterThan(3);
   }
 
   @Test

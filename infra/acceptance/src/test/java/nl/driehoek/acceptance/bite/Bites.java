@@ -1,0 +1,228 @@
+package nl.driehoek.acceptance.bite;
+
+import java.util.List;
+
+/** The list of wrongs: one a rule, each in the smallest place where somebody could make it. */
+final class Bites {
+
+  private static final String WEB = "infra/platform/web";
+  private static final String WEB_JAVA = WEB + "/src/main/java/nl/driehoek/platform/web/";
+  private static final String WEB_SQL = WEB + "/src/main/resources/db/platform/web/";
+  private static final String GATEWAY = "gateway";
+  private static final String GATEWAY_JAVA = "gateway/src/main/java/nl/driehoek/gateway/";
+
+  static final List<Bite> ALL =
+      java.util.stream.Stream.of(tokens(), input(), trail(), edge(), InnerBites.services(), InnerBites.messages())
+          .flatMap(List::stream)
+          .toList();
+
+  private Bites() {}
+
+  private static Bite web(String name, String file, String right, String wrong, String test) {
+    return new Bite(name, WEB, WEB_JAVA + file, right, wrong, test);
+  }
+
+  private static List<Bite> tokens() {
+    return List.of(
+        web(
+            "any-audience",
+            "TokenRules.java",
+            "&& audiences.contains(audience)",
+            "&& !audiences.isEmpty()",
+            "WrongTokenTest"),
+        web(
+            "any-issuer",
+            "TokenRules.java",
+            "&& issuer.equals(token.getClaimAsString(\"iss\"))",
+            "&& isText(token.getClaimAsString(\"iss\"))",
+            "WrongTokenTest"),
+        web(
+            "an-id-token-is-an-access-token",
+            "TokenRules.java",
+            "&& (type.equalsIgnoreCase(\"at+jwt\")",
+            "&& (!type.isEmpty()",
+            "WrongTokenTest"),
+        web(
+            "expired-is-fine",
+            "TokenRules.java",
+            "&& expires.isAfter(now.minus(LEEWAY))",
+            "",
+            "WrongTokenTest"),
+        web(
+            "no-signature-is-fine",
+            "Tokens.java",
+            "      return decoder.decode(token);\n"
+                + "    } catch (BadJwtException e) {\n"
+                + "      throw e;\n",
+            """
+                  var said = com.nimbusds.jwt.JWTParser.parse(token);
+                  var claims = said.getJWTClaimsSet().toJSONObject();
+                  Jwt unchecked =
+                      Jwt.withTokenValue(token)
+                          .headers(all -> all.putAll(said.getHeader().toJSONObject()))
+                          .claims(all -> all.putAll(claims))
+                          .claim("aud", said.getJWTClaimsSet().getAudience())
+                          .build();
+                  if (rules.validate(unchecked).hasErrors()) {
+                    throw new BadJwtException("Refused");
+                  }
+                  return unchecked;
+                } catch (java.text.ParseException e) {
+                  throw new BadJwtException("No token", e);
+                } catch (BadJwtException e) {
+                  throw e;
+            """,
+            "WrongTokenTest"));
+  }
+
+  private static List<Bite> input() {
+    return List.of(
+        web(
+            "a-body-of-any-size",
+            "contract/RequestBody.java",
+            "if (body.length > bytesMax)",
+            "if (body.length < 0)",
+            "BadInputTest"),
+        web(
+            "a-name-twice",
+            "contract/StrictJson.java",
+            ".enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)",
+            ".disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)",
+            "BadInputTest"),
+        web(
+            "half-a-surrogate",
+            "contract/StrictJson.java",
+            "if (c == 0 || Character.isLowSurrogate(c)) {",
+            "if (c == 0) {",
+            "BadInputTest"),
+        web(
+            "unknown-fields-pass",
+            "contract/SchemaFaults.java",
+            ".filter(error -> !isNullChoice(error))",
+            ".filter(error -> !isNullChoice(error))\n"
+                + "        .filter(error -> !error.getKeyword().equals(\"additionalProperties\"))",
+            "BadInputTest"),
+        web(
+            "a-problem-repeats-a-name",
+            "contract/SchemaFaults.java",
+            "return PLAIN_NAME.matcher(name).matches() ? pointer + \"/\" + name : pointer;",
+            "return pointer + \"/\" + name;",
+            "BadInputTest"),
+        web(
+            "a-key-of-anybody",
+            "idempotency/IdempotencyFilter.java",
+            "String.join(\"\\n\", caller.organisationId().toString(), caller.subject(), path)",
+            "String.join(\"\\n\", caller.organisationKind(), path)",
+            "RepeatedRequestTest"));
+  }
+
+  private static List<Bite> trail() {
+    return List.of(
+        new Bite(
+            "audit-rows-can-be-removed",
+            WEB,
+            WEB_SQL + "V0_3__audit_sealed_in_blocks.sql",
+            "create trigger audit_keep before update or delete on audit\n",
+            "create trigger audit_keep before update on audit\n",
+            "AuditTrailTest"),
+        new Bite(
+            "a-seal-forgets-what-was-before",
+            WEB,
+            WEB_SQL + "V0_3__audit_sealed_in_blocks.sql",
+            "where number > 0 and (follows is not true or whole is not true)",
+            "where number > 0 and (follows is not true)",
+            "AuditTrailTest"),
+        web(
+            "rows-of-what-was-undone",
+            "audit/JdbcAudit.java",
+            "var rows = new Rows();\n    rows.waiting.add(row);\n"
+                + "    TransactionSynchronizationManager.registerSynchronization(rows);",
+            "ownTransaction.executeWithoutResult(status -> jdbc.update(INSERT, row));",
+            "AuditTrailTest"),
+        web(
+            "a-director-reads-all-rows",
+            "audit/AuditController.java",
+            "caller.has(\"auditor\") ? null : caller.organisationId()",
+            "null",
+            "AuditTrailTest"),
+        web(
+            "a-witness-believes-all",
+            "audit/AuditWitness.java",
+            "    return begins || again;",
+            "    return begins || again || said.number() > 0;",
+            "AuditWitnessTest"),
+        web(
+            "the-end-stands-for-nothing-before-it",
+            "audit/AuditWitness.java",
+            "said.previousNumber() == kept.number() && said.previousHash().equals(kept.hash());",
+            "said.previousNumber() == kept.number();",
+            "AuditWitnessTest"));
+  }
+
+  private static List<Bite> edge() {
+    return List.of(
+        new Bite(
+            "anybody-says-from-where",
+            GATEWAY,
+            GATEWAY_JAVA + "edge/Callers.java",
+            "if (forwarded == null || !throughTrustedProxy(request)) {",
+            "if (forwarded == null) {",
+            "RateLimitTest"),
+        new Bite(
+            "one-bucket-for-all",
+            GATEWAY,
+            GATEWAY_JAVA + "edge/RateLimit.java",
+            "allow(organisations.take(caller.get().organisationId().toString()), response);",
+            "allow(organisations.take(caller.get().organisationKind()), response);",
+            "RateLimitTest"),
+        new Bite(
+            "who-somebody-says-to-be",
+            GATEWAY,
+            GATEWAY_JAVA + "route/UpstreamHeaders.java",
+            "          \"accept-language\",\n",
+            "          \"accept-language\",\n          \"x-user-id\",\n",
+            "PassingOnTest"),
+        new Bite(
+            "a-path-with-a-parameter",
+            GATEWAY,
+            GATEWAY_JAVA + "edge/RequestRules.java",
+            "Pattern.compile(\"[A-Za-z0-9._~-]+\")",
+            "Pattern.compile(\"[A-Za-z0-9._~;=-]+\")",
+            "RequestRulesTest"),
+        new Bite(
+            "a-token-in-the-query",
+            GATEWAY,
+            GATEWAY_JAVA + "edge/RequestRules.java",
+            "TOKEN_KEY.matcher(query).find() ?",
+            "TOKEN_KEY.matcher(query).matches() && query.isEmpty() ?",
+            "RequestRulesTest"),
+        new Bite(
+            "the-breaker-counts-refusals",
+            GATEWAY,
+            GATEWAY_JAVA + "route/Service.java",
+            "if (answer.isFailure()) {",
+            "if (answer.status() >= 400) {",
+            "IllServiceTest"),
+        new Bite(
+            "a-post-is-tried-again",
+            GATEWAY,
+            GATEWAY_JAVA + "route/Service.java",
+            "if (!REPEATABLE.contains(method) || isTimeout(first)) {",
+            "if (isTimeout(first)) {",
+            "IllServiceTest"),
+        new Bite(
+            "tries-multiply",
+            GATEWAY,
+            GATEWAY_JAVA + "route/Service.java",
+            "    } catch (IOException second) {\n      throw problem(second);",
+            "    } catch (IOException second) {\n      return again(method, target, headers);",
+            "IllServiceTest"),
+        new Bite(
+            "the-rest-of-a-body-has-all-day",
+            WEB + "," + GATEWAY,
+            WEB_JAVA + "RestOfBody.java",
+            "if (System.nanoTime() > end) {",
+            "if (end == 0) {",
+            "SlowBodyTest"));
+  }
+}
