@@ -24,12 +24,7 @@ final class TwoYears implements Situation {
 
   private static Budget budget(int year, long placeCents) {
     return new Budget(
-        UUID.randomUUID(),
-        COVENANT,
-        year,
-        48,
-        Money.ofCents(placeCents),
-        Money.ofCents(1_800_000));
+        UUID.randomUUID(), COVENANT, year, 48, Money.ofCents(placeCents), Money.ofCents(1_800_000));
   }
 
   @Override

@@ -12,7 +12,8 @@ final class Bites {
   private static final String GATEWAY_JAVA = "gateway/src/main/java/nl/driehoek/gateway/";
 
   static final List<Bite> ALL =
-      java.util.stream.Stream.of(tokens(), input(), trail(), edge(), InnerBites.services(), InnerBites.messages())
+      java.util.stream.Stream.of(
+              tokens(), input(), trail(), edge(), InnerBites.services(), InnerBites.messages())
           .flatMap(List::stream)
           .toList();
 
