@@ -37,7 +37,7 @@ class AnyOrderOfCommandsTest {
 
   static List<Long> seeds() {
     List<Long> seeds = new ArrayList<>();
-    for (long seed = 1; seed <= Integer.getInteger("finance.seeds", 150); seed++) {
+    for (long seed = 1; seed <= 150; seed++) {
       seeds.add(seed);
     }
     return seeds;
