@@ -2,6 +2,8 @@ package nl.driehoek.load.eventuate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.eventuate.common.id.ApplicationIdGenerator;
+import io.eventuate.common.id.IdGenerator;
 import io.eventuate.tram.commands.consumer.CommandDispatcher;
 import io.eventuate.tram.commands.consumer.CommandHandlerReplyBuilder;
 import io.eventuate.tram.commands.consumer.CommandHandlers;
@@ -56,6 +58,12 @@ final class SagaServices {
 
   private final Databases databases;
   private final String kafka;
+
+  /**
+   * An id is the time, the address of the machine and a count. With a generator each, as in
+   * processes that share an address, services take each other's replies for repeats and drop them.
+   */
+  private final IdGenerator ids = new ApplicationIdGenerator();
 
   SagaServices(Databases databases, String kafka) {
     this.databases = databases;
@@ -121,7 +129,13 @@ final class SagaServices {
     return new SpringApplicationBuilder(Wiring.class)
         .web(WebApplicationType.NONE)
         .bannerMode(Banner.Mode.OFF)
-        .initializers(application -> beans.into((GenericApplicationContext) application))
+        .initializers(
+            context -> {
+              GenericApplicationContext application = (GenericApplicationContext) context;
+              application.registerBean(
+                  IdGenerator.class, () -> ids, definition -> definition.setPrimary(true));
+              beans.into(application);
+            })
         .run(settings.toArray(String[]::new));
   }
 
