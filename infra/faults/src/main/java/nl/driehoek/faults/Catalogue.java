@@ -19,6 +19,7 @@ final class Catalogue {
     Rig.PROCESSES.forEach(process -> all.add(new Pause(process, 10)));
     // Longer than the session of a consumer (10 s): its partitions go to nobody, then back.
     all.add(new Pause(Rig.SERVICES.get(random.nextInt(4)), 16));
+    all.add(new Outage(70));
     all.addAll(cuts(random));
     all.addAll(DiskFault.all());
     all.add(new Rolling());
