@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.driehoek.local.demo.Outflows.ParkedException;
 import nl.driehoek.local.demo.WholeFlow;
 import nl.driehoek.local.demo.WholeFlow.Prepared;
 import nl.driehoek.local.http.SuiteClient;
@@ -154,7 +155,7 @@ final class Load implements AutoCloseable {
     try {
       String end = play(flow, plot, request);
       ended.add(new Ended(flow, plot, request[0], end, null));
-    } catch (RefusedException rule) {
+    } catch (RefusedException | ParkedException rule) {
       ended.add(new Ended(flow, plot, request[0], null, rule.getMessage()));
     }
   }
@@ -208,7 +209,7 @@ final class Load implements AutoCloseable {
       flows.moveIn(winner, won, flows.sign(winner, won));
       ends[first ? 0 : 1] = "PLACED";
       ends[first ? 1 : 0] = withdrawn(first ? two : one, requests[first ? 1 : 0]);
-    } catch (RefusedException rule) {
+    } catch (RefusedException | ParkedException rule) {
       stop = rule.getMessage();
     }
     ended.add(new Ended(one, Plot.TWO_WANT_ONE_HOME, requests[0], ends[0], stop));

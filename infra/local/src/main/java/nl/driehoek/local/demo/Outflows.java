@@ -149,9 +149,30 @@ public final class Outflows {
                     : COURSE.indexOf(answer.path("state").asString()) >= least);
   }
 
-  /** Waits until the resident stands in the pool of the corporations. */
+  /**
+   * Waits until the resident stands in the pool of the corporations.
+   *
+   * @throws ParkedException when the request is parked instead: the covenant has no room for it
+   */
   public void awaitCandidate(UUID request) {
-    suite.as("femke").awaitFound("/housing/v1/candidacies/" + request);
+    String candidacy = "/housing/v1/candidacies/" + request;
+    suite.as("femke").awaitFound(candidacy, () -> stopIfParked(request));
+  }
+
+  private void stopIfParked(UUID request) {
+    JsonNode view = view(request);
+    if (view.path("state").asString().equals("PARKED")) {
+      throw new ParkedException(request, view.path("quota").toString());
+    }
+  }
+
+  /** A request that a director has to take up again. */
+  public static final class ParkedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ParkedException(UUID request, String quota) {
+      super("Request " + request + " is parked; its quota: " + quota);
+    }
   }
 
   /** Waits until the shared budget has the money for this request apart, or has moved it. */

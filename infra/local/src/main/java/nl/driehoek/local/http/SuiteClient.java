@@ -173,6 +173,15 @@ public final class SuiteClient {
      * @throws RefusedException when it is not there in time
      */
     public JsonNode awaitFound(String path) {
+      return awaitFound(path, () -> {});
+    }
+
+    /**
+     * The same for what may never come.
+     *
+     * @param whenLate asked after each longest pause; throws when there is nothing to wait for
+     */
+    public JsonNode awaitFound(String path, Runnable whenLate) {
       Instant until = Instant.now().plus(patience);
       long pause = PAUSE_MILLIS_FIRST;
       while (true) {
@@ -182,6 +191,9 @@ public final class SuiteClient {
           if (refused.status() != 404 || Instant.now().isAfter(until)) {
             throw refused;
           }
+        }
+        if (pause == PAUSE_MILLIS_MAX) {
+          whenLate.run();
         }
         pause = pauseAndGrow(pause);
       }
