@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -72,13 +73,14 @@ public class WebAutoConfiguration {
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve(
       ProblemWriter problems,
       AnswerHeaders headers,
-      @Value("${driehoek.web.rest-within:10s}") Duration restWithin) {
+      @Value("${driehoek.web.rest-within:10s}") String restWithin) {
+    Duration patience = DurationStyle.detectAndParse(restWithin);
     return factory ->
         factory.addContextCustomizers(
             context -> {
               if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemValve.class.getName());
-                host.getPipeline().addValve(new RestOfBody(restWithin));
+                host.getPipeline().addValve(new RestOfBody(patience));
                 host.getPipeline().addValve(new ProblemValve(problems, headers));
               }
             });
