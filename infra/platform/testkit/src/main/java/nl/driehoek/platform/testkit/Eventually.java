@@ -4,15 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Waits for what happens behind the scenes, as short as possible. */
+/**
+ * Waits for what happens behind the scenes, as short as possible. The patience is for what others
+ * keep waiting: the night of a service waits for every transaction in the server, also for one of
+ * another module's test that fills a database for half a minute.
+ */
 public final class Eventually {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Eventually() {}
 
-  /** Repeats an assertion until it passes; after 20 seconds its last failure is thrown. */
+  /** Repeats an assertion until it passes; after 90 seconds its last failure is thrown. */
   public static void passes(Runnable assertion) {
     yields(
         () -> {
