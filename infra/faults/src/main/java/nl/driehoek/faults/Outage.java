@@ -1,7 +1,6 @@
 package nl.driehoek.faults;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +14,6 @@ import nl.driehoek.local.http.SuiteClient;
 record Outage(int seconds) implements Fault {
 
   private static final Duration CAUGHT_UP = Duration.ofSeconds(60);
-  private static final List<String> SERVICES = Rig.SERVICES;
 
   @Override
   public String name() {
@@ -50,10 +48,10 @@ record Outage(int seconds) implements Fault {
     Rig.await(
         "what was written meanwhile to be told",
         CAUGHT_UP,
-        () -> SERVICES.stream().allMatch(service -> told(ada, service)));
-    double seconds = (System.nanoTime() - start) / 1e9;
+        () -> Rig.SERVICES.stream().allMatch(service -> told(ada, service)));
+    double caughtUp = (System.nanoTime() - start) / 1e9;
     String seen = "%s; a place was made meanwhile: %s; all was told after %.1f s";
-    return new Effect(away.took() && accepted, seen.formatted(away.seen(), accepted, seconds));
+    return new Effect(away.took() && accepted, seen.formatted(away.seen(), accepted, caughtUp));
   }
 
   private static boolean told(SuiteClient.As ada, String service) {
