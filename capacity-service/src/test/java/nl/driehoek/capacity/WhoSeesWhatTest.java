@@ -27,8 +27,10 @@ import tools.jackson.databind.JsonNode;
 class WhoSeesWhatTest {
 
   private static final List<String> SECRETS =
-      List.of(
-          "de Vries", "999900", "Dicht bij mijn zus", "BW-2026-00731", "1999-05-04", "DETENTION");
+      List.of("de Vries", "Dicht bij mijn zus", "BW-2026-00731", "1999-05-04", "DETENTION");
+
+  /** A number of the test range as a word of its own: its first digits stand in many a hash. */
+  private static final String TEST_BSN = "(?<![\\w.])9999\\d{5}(?!\\w)";
 
   @Autowired TestApi api;
   @Autowired TestBus bus;
@@ -118,10 +120,10 @@ class WhoSeesWhatTest {
 
     assertThat(seen.has("draft")).isFalse();
     assertThat(seen.has("residentId")).isFalse();
-    assertThat(seen.toString()).doesNotContain(SECRETS);
+    assertThat(seen.toString()).doesNotContain(SECRETS).doesNotContainPattern(TEST_BSN);
     assertThat(api.as(who).get("/v1/outflow-requests").expect(200).text())
         .contains(request.toString())
-        .doesNotContain(SECRETS);
+        .doesNotContain(SECRETS).doesNotContainPattern(TEST_BSN);
   }
 
   @Test
@@ -200,8 +202,8 @@ class WhoSeesWhatTest {
     assertThat(
             api.as("samira").get("/v1/outflow-requests/" + request + "/journey").expect(200).text())
         .doesNotContain("DETENTION");
-    assertThat(everyTextInTheDatabase()).doesNotContain(SECRETS).contains("Versleuteld");
-    assertThat(bus.everything().toString()).doesNotContain(SECRETS);
+    assertThat(everyTextInTheDatabase()).doesNotContain(SECRETS).doesNotContainPattern(TEST_BSN).contains("Versleuteld");
+    assertThat(bus.everything().toString()).doesNotContain(SECRETS).doesNotContainPattern(TEST_BSN);
   }
 
   @Test

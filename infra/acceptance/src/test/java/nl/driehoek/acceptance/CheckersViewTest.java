@@ -32,6 +32,9 @@ class CheckersViewTest {
           "/finance/v1/audit-rows",
           "/covenant/v1/audit-rows");
 
+  /** A number of the test range as a word of its own: its first digits stand in many a hash. */
+  private static final String TEST_BSN = "(?<![\\w.])9999\\d{5}(?!\\w)";
+
   private final RunningSuite suite = RunningSuite.shared();
 
   @Test
@@ -78,7 +81,8 @@ class CheckersViewTest {
     for (String list : LISTS) {
       assertThat(all(list, 200).toString())
           .as(list)
-          .doesNotContain("de Vries", "99990", "1999-05-04");
+          .doesNotContain("de Vries", "1999-05-04")
+          .doesNotContainPattern(TEST_BSN);
     }
   }
 
