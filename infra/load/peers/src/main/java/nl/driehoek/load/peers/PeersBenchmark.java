@@ -24,7 +24,11 @@ public final class PeersBenchmark {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 2;
     List<String> peers = List.of((args.length > 1 ? args[1] : ALL).split(","));
     List<String> logical =
-        List.of("wal_level=logical", "max_wal_senders=8", "max_replication_slots=8");
+        List.of(
+            "wal_level=logical",
+            "max_wal_senders=8",
+            "max_replication_slots=8",
+            "max_connections=600"); // Each pipeline keeps its pools while another is measured.
     Bench.onDurablePair(logical, (postgres, kafka) -> run(postgres, kafka, rounds, peers));
   }
 
