@@ -47,15 +47,15 @@ public final class PeersHttpBenchmark {
   private void run(int rounds, Set<String> peers) throws Exception {
     ProcessorTime processors = new ProcessorTime(postgres);
     Bench bench = new Bench(processors);
-    bench.add("platform", this::platform, new Bench.Load(5_000, 5_000, 2_000, 120));
+    bench.add("platform", this::platform, new Bench.Load(16_000, 5_000, 2_000, 120));
     if (peers.contains("gruelbox")) {
-      bench.add("gruelbox", this::gruelbox, new Bench.Load(800, 1_500, 2_000, 80));
+      bench.add("gruelbox", this::gruelbox, new Bench.Load(4_000, 1_500, 2_000, 80));
     }
     if (peers.contains("debezium")) {
-      bench.add("Debezium", this::debezium, new Bench.Load(3_000, 4_000, 2_000, 80));
+      bench.add("Debezium", this::debezium, new Bench.Load(12_000, 4_000, 2_000, 80));
     }
     if (peers.contains("row")) {
-      bench.add("one row at a time", this::rows, new Bench.Load(200, 800, 2_000, 20));
+      bench.add("one row at a time", this::rows, new Bench.Load(800, 800, 2_000, 20));
     }
     bench.run(rounds);
     processors.print();

@@ -33,6 +33,11 @@ final class Relay implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Relay.class);
   private static final Duration STANDBY = Duration.ofMillis(250);
 
+  /** So many messages at once are a crowd; a transaction alone seldom has more than three. */
+  private static final int CROWD = 4;
+
+  private static final Duration GATHERING = Duration.ofMillis(25);
+
   private final Sessions sessions;
   private final Supplier<? extends ClosableSink> sinks;
   private final OutboxReading reading;
@@ -101,6 +106,7 @@ final class Relay implements Runnable {
           idle.reset();
         }
         if (!leadership.walking()) {
+          gather(rows);
           // Whatever this instance commits from the read on has left its signal, so that nothing
           // is read twice to be sure; what other instances commit is found by polling.
           signal.await(leadership.saved() ? idle.next() : Leadership.LAZY);
@@ -108,6 +114,16 @@ final class Relay implements Runnable {
       }
     } finally {
       leading = false;
+    }
+  }
+
+  /**
+   * What comes alone leaves at once. In a crowd the next ones gather: each batch less saves the
+   * broker its flushes and the next service a transaction.
+   */
+  private static void gather(int rows) throws InterruptedException {
+    if (rows >= CROWD) {
+      Thread.sleep(GATHERING);
     }
   }
 

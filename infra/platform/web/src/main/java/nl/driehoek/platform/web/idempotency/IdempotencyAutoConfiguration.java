@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,20 +18,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AutoConfiguration(
     after = ContractAutoConfiguration.class,
     afterName = {
-      "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+      "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
       "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
     })
-@ConditionalOnClass(JdbcClient.class)
-@ConditionalOnBean({JdbcClient.class, PlatformTransactionManager.class, Contract.class})
+@ConditionalOnClass(JdbcOperations.class)
+@ConditionalOnBean({JdbcOperations.class, PlatformTransactionManager.class, Contract.class})
 public class IdempotencyAutoConfiguration {
   /** After the contract filter (order -50), which reads the body and demands the key. */
   private static final int AFTER_CONTRACT = -40;
 
-  private static final int TRANSACTION_SECONDS_MAX = 30;
-
   @Bean
   @ConditionalOnMissingBean
-  StoredAnswers storedAnswers(JdbcClient jdbc) {
+  StoredAnswers storedAnswers(JdbcOperations jdbc) {
     return new StoredAnswers(jdbc);
   }
 
@@ -40,7 +38,6 @@ public class IdempotencyAutoConfiguration {
   FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
       PlatformTransactionManager manager, StoredAnswers answers) {
     var transactions = new TransactionTemplate(manager);
-    transactions.setTimeout(TRANSACTION_SECONDS_MAX);
     var registration = new FilterRegistrationBean<>(new IdempotencyFilter(transactions, answers));
     registration.setOrder(AFTER_CONTRACT);
     registration.setDispatcherTypes(DispatcherType.REQUEST);

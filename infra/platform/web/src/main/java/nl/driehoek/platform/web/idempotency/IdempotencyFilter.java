@@ -83,10 +83,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     /** The stored answer of an earlier time, or empty when this time did the work. */
     Optional<StoredAnswer> run(TransactionStatus transaction) {
-      if (!answers.take(scope, key)) {
-        throw ProblemException.busy("idempotency-key-in-flight", 1);
-      }
-      var before = answers.find(scope, key);
+      var before =
+          answers
+              .take(scope, key)
+              .orElseThrow(() -> ProblemException.busy("idempotency-key-in-flight", 1))
+              .before();
       if (before.isPresent()) {
         if (!MessageDigest.isEqual(before.get().bodyHash(), bodyHash)) {
           throw ProblemException.of(422, "idempotency-key-reused");

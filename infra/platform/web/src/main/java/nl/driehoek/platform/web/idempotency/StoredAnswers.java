@@ -1,6 +1,10 @@
 package nl.driehoek.platform.web.idempotency;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -8,49 +12,69 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * the request.
  */
 final class StoredAnswers {
-  private final JdbcClient jdbc;
+  private static final String TAKE =
+      """
+      select pg_try_advisory_xact_lock(hashtextextended(encode(?, 'hex') || ' ' || ?, 7)),
+        set_config('statement_timeout', '30s', true);
+      select body_hash, status, content_type, location, etag, body
+      from idempotency_key where scope = ? and key = ?
+      """;
 
-  StoredAnswers(JdbcClient jdbc) {
+  private final JdbcOperations jdbc;
+  private final JdbcClient client;
+
+  StoredAnswers(JdbcOperations jdbc) {
     this.jdbc = jdbc;
+    this.client = JdbcClient.create(jdbc);
   }
 
-  /** Takes this key until the transaction ends; false where another request has it. */
-  boolean take(byte[] scope, String key) {
-    return jdbc.sql(
-            """
-            select pg_try_advisory_xact_lock(
-              hashtextextended(encode(:scope, 'hex') || ' ' || :key, 7))
-            """)
-        .param("scope", scope)
-        .param("key", key)
-        .query(Boolean.class)
-        .single();
-  }
+  /** A key that is ours, with the answer that it had before, if any. */
+  record Taken(Optional<StoredAnswer> before) {}
 
-  Optional<StoredAnswer> find(byte[] scope, String key) {
+  /**
+   * Takes this key until the transaction ends, and finds what was answered before. Two statements
+   * in one journey: the second looks after the lock is ours, so that it sees what the one before us
+   * has committed. From then on no statement of the transaction lasts longer than 30 s: the server
+   * watches that, because the driver would set a timer for each statement.
+   *
+   * @return empty where another request has the key
+   */
+  Optional<Taken> take(byte[] scope, String key) {
     var seal = new AnswerSeal(scope, key);
-    return jdbc.sql(
-            """
-            select body_hash, status, content_type, location, etag, body
-            from idempotency_key where scope = :scope and key = :key
-            """)
-        .param("scope", scope)
-        .param("key", seal.name())
-        .query(
-            (row, number) ->
-                new StoredAnswer(
-                    seal.open(row.getBytes(1)),
-                    row.getInt(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    seal.open(row.getBytes(6))))
-        .optional();
+    return jdbc.execute(
+        TAKE,
+        (PreparedStatement statement) -> {
+          statement.setBytes(1, scope);
+          statement.setString(2, key);
+          statement.setBytes(3, scope);
+          statement.setString(4, seal.name());
+          statement.execute();
+          try (ResultSet lock = statement.getResultSet()) {
+            if (!lock.next() || !lock.getBoolean(1)) {
+              return Optional.empty();
+            }
+          }
+          statement.getMoreResults();
+          try (ResultSet row = statement.getResultSet()) {
+            return Optional.of(
+                new Taken(row.next() ? Optional.of(answer(row, seal)) : Optional.empty()));
+          }
+        });
+  }
+
+  private static StoredAnswer answer(ResultSet row, AnswerSeal seal) throws SQLException {
+    return new StoredAnswer(
+        seal.open(row.getBytes(1)),
+        row.getInt(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        seal.open(row.getBytes(6)));
   }
 
   void keep(byte[] scope, String key, StoredAnswer answer) {
     var seal = new AnswerSeal(scope, key);
-    jdbc.sql(
+    client.sql(
             """
             insert into idempotency_key
               (scope, key, body_hash, status, content_type, location, etag, body)
@@ -69,7 +93,7 @@ final class StoredAnswers {
 
   /** Removes at most so many answers that are older; the number removed. */
   int expire(int daysMin, int rowsMax) {
-    return jdbc.sql(
+    return client.sql(
             """
             delete from idempotency_key where ctid = any(array(
               select ctid from idempotency_key
