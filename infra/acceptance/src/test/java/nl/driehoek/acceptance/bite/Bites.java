@@ -129,10 +129,18 @@ final class Bites {
         new Bite(
             "a-seal-forgets-what-was-before",
             WEB,
-            WEB_SQL + "V0_3__audit_sealed_in_blocks.sql",
-            "where number > 0 and (follows is not true or whole is not true)",
-            "where number > 0 and (follows is not true)",
+            WEB_SQL + "V0_9__audit_parts.sql",
+            "where seal.follows is not true or seal.whole is not true",
+            "where seal.follows is not true",
             "AuditTrailTest"),
+        new Bite(
+            "an-old-day-is-walked-once",
+            WEB,
+            WEB_SQL + "V0_9__audit_parts.sql",
+            "  part.broken_at := audit_part_broken(part);\n  return query\n"
+                + "    update audit_part p set walked_at",
+            "  return query\n    update audit_part p set walked_at",
+            "AuditPartsTest"),
         web(
             "rows-of-what-was-undone",
             "audit/JdbcAudit.java",

@@ -129,6 +129,9 @@ class AuditTrailTest {
     assertThat(chain.get("intact").asBoolean()).isTrue();
     assertThat(chain.get("brokenAt").isNull()).isTrue();
     assertThat(chain.get("lastSealHash").asString()).matches("[0-9a-f]{64}");
+    assertThat(chain.at("/walk/everyDays").asInt()).isEqualTo(30);
+    assertThat(chain.at("/walk/newSeals").asLong() + chain.at("/walk/keptThroughSeal").asLong())
+        .isEqualTo(chain.get("lastSeal").asLong());
     assertThat(
             jdbc.sql("select sum(rows) from audit_seal where expired_at is null")
                 .query(Long.class)

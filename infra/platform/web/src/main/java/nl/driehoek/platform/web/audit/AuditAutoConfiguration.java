@@ -63,6 +63,29 @@ public class AuditAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
+  AuditParts auditParts(JdbcClient jdbc, ObjectProvider<MeterRegistry> meters) {
+    AuditParts parts = new AuditParts(jdbc);
+    meters.ifAvailable(
+        registry -> {
+          Gauge.builder("driehoek.audit.faults", parts, AuditParts::faults)
+              .description("parts of the audit trail that once were not as they were sealed")
+              .register(registry);
+          Gauge.builder("driehoek.audit.walk.age.seconds", parts, AuditParts::secondsSinceWalk)
+              .description("since the part of the audit trail was walked that waits longest")
+              .register(registry);
+        });
+    return parts;
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  AuditWalker auditWalker(
+      AuditParts parts, @Value("${driehoek.web.audit-walk-days:30}") int everyDays) {
+    return new AuditWalker(parts, everyDays);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
   AuditSealer auditSealer(AuditTrail trail, @Value("${driehoek.web.audit-years:7}") int years) {
     return new AuditSealer(trail, years);
   }
@@ -70,7 +93,8 @@ public class AuditAutoConfiguration {
   @Bean
   @ConditionalOnBean(Contract.class)
   @ConditionalOnProperty(name = "driehoek.web.operations", matchIfMissing = true)
-  AuditController auditController(AuditTrail trail, AuditWitness witness) {
-    return new AuditController(trail, witness);
+  AuditController auditController(
+      AuditTrail trail, AuditParts parts, AuditWalker walker, AuditWitness witness) {
+    return new AuditController(trail, parts, walker, witness);
   }
 }

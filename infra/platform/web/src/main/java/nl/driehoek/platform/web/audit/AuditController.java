@@ -8,6 +8,7 @@ import nl.driehoek.platform.web.operations.http.AuditApi;
 import nl.driehoek.platform.web.operations.http.model.AuditChain;
 import nl.driehoek.platform.web.operations.http.model.AuditPage;
 import nl.driehoek.platform.web.operations.http.model.AuditRow;
+import nl.driehoek.platform.web.operations.http.model.AuditWalk;
 import nl.driehoek.platform.web.operations.http.model.OtherAuditChain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -19,10 +20,14 @@ final class AuditController implements AuditApi {
   private static final int LIMIT_DEFAULT = 50;
 
   private final AuditTrail trail;
+  private final AuditParts parts;
+  private final AuditWalker walker;
   private final AuditWitness witness;
 
-  AuditController(AuditTrail trail, AuditWitness witness) {
+  AuditController(AuditTrail trail, AuditParts parts, AuditWalker walker, AuditWitness witness) {
     this.trail = trail;
+    this.parts = parts;
+    this.walker = walker;
     this.witness = witness;
   }
 
@@ -59,7 +64,20 @@ final class AuditController implements AuditApi {
             .lastSeal(end.number())
             .lastSealHash(end.hash())
             .lastSealedAt(end.sealedAt())
+            .walk(walk(parts.state(), end.number()))
             .others(witness.heard().stream().map(AuditController::other).toList()));
+  }
+
+  private AuditWalk walk(AuditParts.State state, long lastSeal) {
+    return new AuditWalk()
+        .newSeals(lastSeal - state.keptThrough())
+        .keptThroughSeal(state.keptThrough())
+        .expiredThroughSeal(state.expiredThrough())
+        .everyDays(walker.everyDays())
+        .leastRecentAt(state.longestAgo())
+        .lastAt(state.lastWalked())
+        .faults(state.faults())
+        .lastFaultAt(state.lastFault());
   }
 
   private static OtherAuditChain other(AuditWitness.Heard heard) {

@@ -84,20 +84,32 @@ public final class AuditTrail {
   /**
    * How the chain of seals ends.
    *
-   * @param rows all rows that are kept, sealed or not
+   * @param rows all rows that are kept, sealed or not; of a seal that lost rows to the rule of how
+   *     long they are kept, also those, until its part has expired
    * @param unsealed those that the next seals will cover
    * @param number of the last seal; it and its hash, written down elsewhere, prove the trail to an
    *     outsider
    */
   public record End(long rows, long unsealed, long number, String hash, Instant sealedAt) {}
 
-  /** The end of the chain at this moment. */
+  /** The end of the chain at this moment; what it reads does not grow with what is kept. */
   public End end() {
     return jdbc.sql(
             """
-            select s.number, s.hash, s.sealed_at, (select count(*) from audit) as rows,
-              (select count(*) from audit where xid >= s.until_xid) as unsealed
-            from audit_seal s order by s.number desc limit 1
+            select s.number, s.hash, s.sealed_at, unsealed.rows as unsealed,
+              unsealed.rows + tail.rows + coalesce(kept.rows_until, 0)
+                - coalesce((select rows_until from audit_part where expired_at is not null
+                            order by last_seal desc limit 1), 0) as rows
+            from (select * from audit_seal order by number desc limit 1) s
+            left join lateral
+              (select last_seal, rows_until from audit_part order by last_seal desc limit 1) kept
+              on true
+            cross join lateral
+              (select count(*) as rows from audit where xid >= s.until_xid
+                 and xid < pg_snapshot_xmax(pg_current_snapshot())) unsealed
+            cross join lateral
+              (select coalesce(sum(rows), 0) as rows from audit_seal
+               where number > coalesce(kept.last_seal, 0)) tail
             """)
         .query(
             (row, number) ->
@@ -128,7 +140,10 @@ public final class AuditTrail {
     jdbc.sql("select audit_expire(?)").param(years).query(rows -> {});
   }
 
-  /** Recomputes every hash: the first position that is not as sealed, or empty. */
+  /**
+   * The first position that is not as sealed, or empty: recomputed for what is in no part yet, and
+   * as each part was when it was walked last ({@link AuditParts}).
+   */
   public Optional<Long> brokenAt() {
     return jdbc.sql("select audit_broken_at()").query(Long.class).optional();
   }
