@@ -53,6 +53,28 @@ class Holdings {
         moved);
   }
 
+  /**
+   * Removes rows that a later one overtook so many days before the earliest day that any owner
+   * states figures of: no comparison asks for them any more.
+   *
+   * @return how many, at most {@code rowsMax}
+   */
+  int forget(int days, int rowsMax) {
+    return jdbc.update(
+        """
+        delete from observed_holding where ctid in (
+          select h.ctid from observed_holding h
+           where not h.ended and exists (
+             select from observed_holding l
+              where l.subject = h.subject and l.thing_id = h.thing_id and l.part = h.part
+                and l.from_date > h.from_date and l.sequence >= h.sequence
+                and l.from_date <= (select min(s.day) - ? from stated_figures s))
+           limit ?)
+        """,
+        days,
+        rowsMax);
+  }
+
   private static @Nullable Object[] columns(Known it) {
     return new @Nullable Object[] {
       it.subject(),

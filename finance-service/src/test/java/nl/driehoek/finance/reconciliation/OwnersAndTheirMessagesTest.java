@@ -38,6 +38,7 @@ class OwnersAndTheirMessagesTest extends FinanceTest {
   private static final UUID WOONPUNT = UUID.fromString("01900000-0000-7000-8000-000000000022");
 
   @Autowired Reconciling reconciling;
+  @Autowired Holdings holdings;
 
   /** A thing with the number of the last message about it, as its owner has it. */
   private record Thing(UUID id, long sequence) {}
@@ -132,6 +133,36 @@ class OwnersAndTheirMessagesTest extends FinanceTest {
 
     states(house, TODAY.plusDays(10), Map.of("OUT_OF_SERVICE", 1L), new Thing(place, 3));
     assertThat(cases(house)).isEmpty();
+  }
+
+  @Test
+  void what_was_overtaken_long_ago_goes_and_both_sides_agree_as_before() {
+    UUID house = UUID.randomUUID();
+    Thing place = place(house, "FREE");
+    int last = 2;
+    for (LocalDate day : List.of(TODAY.minusYears(3), TODAY.minusYears(2), TODAY.minusDays(9))) {
+      String state = last++ % 2 == 0 ? "OCCUPIED" : "FREE";
+      bus.send(new PlaceChanged(place.id(), house, DE_BRUG, state, null, null, day), place.id());
+    }
+    send(place.id(), house, "OCCUPIED");
+    Thing now = new Thing(place.id(), last + 1);
+    states(house, Map.of("OCCUPIED", 1L), now);
+    assertThat(rows(place.id())).isEqualTo(4);
+
+    while (holdings.forget(ReconciliationSchedule.OVERTAKEN_DAYS, 1) > 0) {
+      assertThat(rows(place.id())).isPositive();
+    }
+
+    assertThat(rows(place.id())).as("the one that held a year ago, and later ones").isEqualTo(3);
+    states(house, Map.of("OCCUPIED", 1L), now);
+    assertThat(cases(house)).isEmpty();
+  }
+
+  private long rows(UUID thing) {
+    return jdbc.sql("select count(*) from observed_holding where thing_id = ?")
+        .params(thing)
+        .query(Long.class)
+        .single();
   }
 
   @Test
