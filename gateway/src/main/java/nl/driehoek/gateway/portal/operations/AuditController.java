@@ -3,7 +3,6 @@ package nl.driehoek.gateway.portal.operations;
 import java.util.List;
 import java.util.UUID;
 import nl.driehoek.contracts.http.operations.AuditApi;
-import nl.driehoek.contracts.http.operations.model.AuditChain;
 import nl.driehoek.contracts.http.operations.model.AuditPage;
 import nl.driehoek.contracts.http.operations.model.AuditRow;
 import nl.driehoek.gateway.portal.Csv;
@@ -24,7 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Who saw or changed what, as each service wrote it down; and whether a row was tampered with. */
+/** Who saw or changed what, as each service wrote it down. */
 @PortalPage
 class AuditController {
   private static final int ROWS = 50;
@@ -60,17 +59,10 @@ class AuditController {
       @RequestAttribute("person") Person person,
       Filter filter,
       @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(defaultValue = "false") boolean verify,
       Model model) {
     Found<Rows.Part<AuditRow>> page = Rows.page(ask(person, filter), null, cursor, ROWS);
     if (page instanceof Found.Refused<?> refused && refused.status() == 403) {
       return Outcome.instead(page, model);
-    }
-    if (verify) {
-      Found<AuditChain> chain =
-          sources.ask(person, filter.of(), AuditApi.class, AuditApi::verifyAuditChain);
-      model.addAttribute("chain", chain.orNull());
-      model.addAttribute("refused", chain instanceof Found.Refused<?> refused ? refused : null);
     }
     Words words = Words.of(texts, person);
     Names names = organisations.names(person);
