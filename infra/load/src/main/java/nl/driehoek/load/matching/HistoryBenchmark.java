@@ -22,7 +22,8 @@ import org.springframework.util.FileSystemUtils;
 /**
  * What a flow costs with ever more finished requests in the tables: a candidate seeks, gets an
  * offer and gives the home back, one at a time. Pages of the database that a flow touches do not
- * depend on what else the machine does; times do. Prints a Markdown table.
+ * depend on what else the machine does; times do. Prints a Markdown table, and beneath it what was
+ * read and how long the filling took.
  */
 public final class HistoryBenchmark {
 
@@ -35,6 +36,7 @@ public final class HistoryBenchmark {
   private final Country country;
   private final Supply supply;
   private final Bus bus;
+  private final List<String> details = new ArrayList<>();
 
   private HistoryBenchmark(Country country, Supply supply, Bus bus) {
     this.country = country;
@@ -66,11 +68,16 @@ public final class HistoryBenchmark {
       System.out.println(
           "| Finished requests | database | pages a flow | rows read a flow | p50 ms | p95 ms |");
       System.out.println("|---|---|---|---|---|---|");
-      int filled = 0;
-      for (int size : sizes) {
-        fill(filling, fill, filled + 1, size);
-        filled = size;
-        benchmark.measure(region, size);
+      try {
+        int filled = 0;
+        for (int size : sizes) {
+          benchmark.fill(filling, fill, filled + 1, size);
+          filled = size;
+          benchmark.measure(region, size);
+        }
+      } finally {
+        System.out.println();
+        benchmark.details.forEach(System.out::println);
       }
     }
   }
@@ -79,7 +86,7 @@ public final class HistoryBenchmark {
    * Fills without indexes and makes them afterwards, each in one go: kept up row by row they would
    * be read and written in no order, for hours once they do not fit in memory.
    */
-  private static void fill(Connection database, String sql, int from, int to) throws SQLException {
+  private void fill(Connection database, String sql, int from, int to) throws SQLException {
     long start = System.nanoTime();
     try (Statement statement = database.createStatement()) {
       List<String> tables = tables(statement, sql);
@@ -101,7 +108,8 @@ public final class HistoryBenchmark {
       statement.execute("vacuum analyze");
       statement.execute("checkpoint");
     }
-    System.err.printf("Filled to %,d in %d s%n", to, (System.nanoTime() - start) / 1_000_000_000);
+    long seconds = (System.nanoTime() - start) / 1_000_000_000;
+    details.add(String.format(Locale.ROOT, "Filled to %,d in %d s", to, seconds));
   }
 
   /** The tables that the script writes to; a year of a journal is a table of its own. */
@@ -147,7 +155,11 @@ public final class HistoryBenchmark {
     read.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(WHERE_MAX)
-        .forEach(each -> System.err.printf("  %,d rows of %s%n", each.getValue(), each.getKey()));
+        .forEach(
+            each ->
+                details.add(
+                    String.format(
+                        Locale.ROOT, "- %,d rows of %s", each.getValue(), each.getKey())));
   }
 
   /** Rows and index entries read, by what was read: shows what makes a flow dearer. */

@@ -98,8 +98,34 @@ public final class Bench {
     reason.printStackTrace();
   }
 
-  /** Warms up, measures in rounds, verifies what was written, compares. */
+  /**
+   * Warms up, measures in rounds, verifies what was written, compares; and closes the pipelines,
+   * also when one of them fails.
+   */
   public void run(int rounds) throws Exception {
+    try {
+      warmUp();
+      measure(rounds);
+      for (Entry entry : entries) {
+        entry.pipeline().verify();
+      }
+      compare(rounds);
+    } finally {
+      entries.forEach(entry -> close(entry.pipeline()));
+    }
+  }
+
+  /** One that cannot be closed keeps no other open, and does not hide why a round failed. */
+  private static void close(Pipeline pipeline) {
+    try {
+      pipeline.close();
+    } catch (RuntimeException e) {
+      System.out.printf("NOT CLOSED: %s%n", pipeline.name());
+      e.printStackTrace();
+    }
+  }
+
+  private void warmUp() {
     for (Entry entry : List.copyOf(entries)) {
       try {
         entry.pipeline().wake();
@@ -110,9 +136,12 @@ public final class Bench {
       } catch (Exception | LinkageError e) {
         entries.remove(entry);
         leaveOut(entry.pipeline().name(), e);
-        entry.pipeline().close();
+        close(entry.pipeline());
       }
     }
+  }
+
+  private void measure(int rounds) throws Exception {
     System.out.println("| Round | Pipeline | flows/s | p50 ms, one in flight | p99 ms |");
     System.out.println("|---|---|---|---|---|");
     for (int round = 1; round <= rounds; round++) {
@@ -125,13 +154,6 @@ public final class Bench {
       for (int i = 0; i < entries.size(); i++) {
         measureSingle(round, entries.get(i), rates.get(i));
       }
-    }
-    for (Entry entry : entries) {
-      entry.pipeline().verify();
-    }
-    compare(rounds);
-    for (Entry entry : entries) {
-      entry.pipeline().close();
     }
   }
 
