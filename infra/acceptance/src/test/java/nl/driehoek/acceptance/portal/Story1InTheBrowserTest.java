@@ -274,6 +274,11 @@ class Story1InTheBrowserTest {
     ada.type("#about", request.toString()).enter("main .filter button");
     assertThat(ada.browser().all("tbody tr")).isNotEmpty();
     ada.browser().looksRight("audit-of-request");
+    ada.enter("main a[href='/portal/audit/chains']");
+    assertThat(ada.text())
+        .contains("Dat past bij wat eerder is gehoord")
+        .doesNotContain("niet heel");
+    ada.browser().looksRight("audit-chains");
   }
 
   /** Wim signs for Woonpunt; the covenant waits for the others. */
