@@ -30,6 +30,23 @@ class MoneyTest {
   }
 
   @Test
+  void less_comes_first_and_the_same_is_not_less() {
+    Money less = Money.ofCents(-1);
+    assertThat(less.isLessThan(Money.ZERO)).isTrue();
+    assertThat(Money.ZERO.isLessThan(Money.ofCents(0))).isFalse();
+    assertThat(less).isLessThan(Money.ZERO).isEqualByComparingTo(Money.ofCents(-1));
+    assertThat(Money.ofCents(1)).isGreaterThan(Money.ZERO);
+  }
+
+  @Test
+  void nothing_is_divided_by_nothing() {
+    for (long none : new long[] {0, -1}) {
+      assertThatThrownBy(() -> Money.ofCents(1).times(1, none))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
   void a_part_is_what_big_decimal_says() {
     Random random = new Random(34);
     for (int i = 0; i < 20_000; i++) {

@@ -39,6 +39,14 @@ class NumbersOfAKeyTest {
   }
 
   @Test
+  void of_a_number_far_ahead_a_thousand_that_miss_are_noted() {
+    Stream stream = new Stream(0, List.of());
+    stream.came(5_000, 1);
+    assertThat(stream.missing()).hasSize(1_000).contains(1L, 1_000L);
+    assertThat(stream.last()).isEqualTo(5_000);
+  }
+
+  @Test
   void a_key_that_begins_at_two_misses_nothing() {
     Stream stream = new Stream(0, List.of());
     stream.came(2, 2);

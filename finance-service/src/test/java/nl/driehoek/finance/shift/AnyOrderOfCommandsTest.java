@@ -32,12 +32,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the shifts say. A failing seed is in the name of the test; give it to {@link #seeds} to rerun.
  */
 class AnyOrderOfCommandsTest {
+  /** Fewer when the rules are mutated: the tests that know the answer notice most of that. */
+  private static final int SEEDS = Integer.getInteger("finance.seeds", 150);
+
   private static final UUID COVENANT = UUID.randomUUID();
   private static final UUID CARE = UUID.randomUUID();
 
   static List<Long> seeds() {
     List<Long> seeds = new ArrayList<>();
-    for (long seed = 1; seed <= 150; seed++) {
+    for (long seed = 1; seed <= SEEDS; seed++) {
       seeds.add(seed);
     }
     return seeds;

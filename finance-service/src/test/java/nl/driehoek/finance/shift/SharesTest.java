@@ -45,6 +45,12 @@ class SharesTest {
   }
 
   @Test
+  void nothing_below_zero_is_shared() {
+    assertThatThrownBy(() -> Shares.split(Money.ofCents(-1), List.of()))
+        .hasMessageContaining("-1 cents");
+  }
+
+  @Test
   void any_sum_over_any_shares_is_whole_and_nobody_is_a_cent_off() {
     for (long seed = 0; seed < 2_000; seed++) {
       Random random = new Random(seed);
