@@ -66,6 +66,7 @@ class AuditChainsTest {
             "role=\"alert\"",
             "Het logboek van ‘Woningen’ is misschien opnieuw geschreven",
             "sprak 2 keer tegen",
+            "badge LATE\">tegengesproken",
             "Wat moet u nu doen?",
             "Wie bewaart het einde: Geld. Het laatst gehoord: zegel 1087",
             "Dat past bij wat eerder is gehoord.")
