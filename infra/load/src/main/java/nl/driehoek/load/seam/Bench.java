@@ -150,9 +150,10 @@ public final class Bench {
         rates.add(flowsPerSecond(round, entry));
       }
       // One at a time only when all crowds are gone: what a large one left for the disk to write
-      // would be counted as latency of whoever had it.
+      // would be counted as latency of whoever had it. Each round begins with another one.
       for (int i = 0; i < entries.size(); i++) {
-        measureSingle(round, entries.get(i), rates.get(i));
+        int turn = (i + round - 1) % entries.size();
+        measureSingle(round, entries.get(turn), rates.get(turn));
       }
     }
   }
