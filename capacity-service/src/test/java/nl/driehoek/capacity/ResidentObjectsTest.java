@@ -167,7 +167,12 @@ class ResidentObjectsTest {
     assertThat(bus.everything().toString()).doesNotContain("houtworm", "nieuw besluit");
     assertThat(
             client
-                .sql("select o::text from objection o where id = ?::uuid")
+                .sql(
+                    """
+                    select o::text || encode(sealed_words, 'escape')
+                      || encode(sealed_answer, 'escape')
+                    from objection o where id = ?::uuid
+                    """)
                 .param(made.get("id").asString())
                 .query(String.class)
                 .single())

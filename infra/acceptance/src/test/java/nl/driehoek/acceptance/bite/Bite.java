@@ -7,25 +7,15 @@ import java.nio.file.Path;
 /**
  * Something that is deliberately wrong, and who has to find it.
  *
- * @param modules that are compiled and tested, with commas: that of the file first
+ * @param module of the file and of the test
  * @param file below the root of the repository
  * @param right what the file says, exactly once
  * @param wrong what it says instead
- * @param test the class that must turn red
+ * @param test that must turn red: a class, or one of its methods as {@code Class#method}
  */
-record Bite(String name, String modules, String file, String right, String wrong, String test) {
+record Bite(String name, String module, String file, String right, String wrong, String test) {
 
-  /** Puts the wrong into the sources under this folder; fails where they have moved on. */
-  void apply(Path root) throws IOException {
-    Files.writeString(root.resolve(file), changed(root));
-  }
-
-  /** Puts the right back. */
-  void undo(Path root, String original) throws IOException {
-    Files.writeString(root.resolve(file), original);
-  }
-
-  /** The source with the wrong in it. */
+  /** The source with the wrong in it; fails where the sources have moved on. */
   String changed(Path root) throws IOException {
     String source = Files.readString(root.resolve(file));
     int at = source.indexOf(right);
@@ -35,9 +25,13 @@ record Bite(String name, String modules, String file, String right, String wrong
     return source.replace(right, wrong);
   }
 
-  /** The last of the modules, where the test is. */
-  String testModule() {
-    return modules.substring(modules.lastIndexOf(',') + 1);
+  String testClass() {
+    return test.replaceFirst("#.*", "");
+  }
+
+  /** Empty where the whole class has to find it. */
+  String testMethod() {
+    return test.substring(testClass().length()).replace("#", "");
   }
 
   @Override

@@ -58,11 +58,16 @@ final class Bites {
             """
                   var said = com.nimbusds.jwt.JWTParser.parse(token);
                   var claims = said.getJWTClaimsSet().toJSONObject();
+                  claims.replaceAll(
+                      (name, value) ->
+                          java.util.Set.of("exp", "iat", "nbf").contains(name)
+                              ? java.time.Instant.ofEpochSecond(((Number) value).longValue())
+                              : value);
+                  claims.put("aud", said.getJWTClaimsSet().getAudience());
                   Jwt unchecked =
                       Jwt.withTokenValue(token)
                           .headers(all -> all.putAll(said.getHeader().toJSONObject()))
                           .claims(all -> all.putAll(claims))
-                          .claim("aud", said.getJWTClaimsSet().getAudience())
                           .build();
                   if (rules.validate(unchecked).hasErrors()) {
                     throw new BadJwtException("Refused");
@@ -84,6 +89,12 @@ final class Bites {
             "if (body.length > bytesMax)",
             "if (body.length < 0)",
             "BadInputTest"),
+        web(
+            "the-rest-of-a-body-has-all-day",
+            "RestOfBody.java",
+            "if (System.nanoTime() > end) {",
+            "if (end == 0) {",
+            "TheEdgeTest#who_drips_the_rest_of_a_refused_body_is_cut_off"),
         web(
             "a-name-twice",
             "contract/StrictJson.java",
@@ -114,7 +125,14 @@ final class Bites {
             "idempotency/IdempotencyFilter.java",
             "String.join(\"\\n\", caller.organisationId().toString(), caller.subject(), path)",
             "String.join(\"\\n\", caller.organisationKind(), path)",
-            "RepeatedRequestTest"));
+            "RepeatedRequestTest#keys_of_different_callers_never_meet"),
+        web(
+            "answers-are-kept-as-they-were",
+            "idempotency/AnswerSeal.java",
+            "return cipher.doFinal(input, offset, input.length - offset);",
+            "return java.util.Arrays.copyOfRange(input, offset, input.length);",
+            "RepeatedRequestTest"
+                + "#who_has_only_the_database_reads_neither_an_answer_nor_its_key"));
   }
 
   private static List<Bite> trail() {
@@ -127,7 +145,7 @@ final class Bites {
             "create trigger audit_keep before update on audit\n",
             "AuditTrailTest"),
         new Bite(
-            "a-seal-forgets-what-was-before",
+            "a-seal-without-its-rows",
             WEB,
             WEB_SQL + "V0_9__audit_parts.sql",
             "where seal.follows is not true or seal.whole is not true",
@@ -141,6 +159,13 @@ final class Bites {
                 + "    update audit_part p set walked_at",
             "  return query\n    update audit_part p set walked_at",
             "AuditPartsTest"),
+        new Bite(
+            "a-seal-forgets-what-was-before",
+            WEB,
+            WEB_SQL + "V0_9__audit_parts.sql",
+            "where seal.follows is not true or seal.whole is not true",
+            "where seal.whole is not true",
+            "AuditTrailTest"),
         web(
             "rows-of-what-was-undone",
             "audit/JdbcAudit.java",
@@ -176,21 +201,21 @@ final class Bites {
             GATEWAY_JAVA + "edge/Callers.java",
             "if (forwarded == null || !throughTrustedProxy(request)) {",
             "if (forwarded == null) {",
-            "RateLimitTest"),
+            "RateLimitTest#strangers_are_counted_by_their_address_and_not_against_an_organisation"),
         new Bite(
             "one-bucket-for-all",
             GATEWAY,
             GATEWAY_JAVA + "edge/RateLimit.java",
             "allow(organisations.take(caller.get().organisationId().toString()), response);",
             "allow(organisations.take(caller.get().organisationKind()), response);",
-            "RateLimitTest"),
+            "RateLimitTest#one_organisation_cannot_use_up_what_another_may"),
         new Bite(
             "who-somebody-says-to-be",
             GATEWAY,
             GATEWAY_JAVA + "route/UpstreamHeaders.java",
             "          \"accept-language\",\n",
             "          \"accept-language\",\n          \"x-user-id\",\n",
-            "PassingOnTest"),
+            "PassingOnTest#what_somebody_outside_claims_in_a_header_stops_here"),
         new Bite(
             "a-path-with-a-parameter",
             GATEWAY,
@@ -211,27 +236,20 @@ final class Bites {
             GATEWAY_JAVA + "route/Service.java",
             "if (answer.isFailure()) {",
             "if (answer.status() >= 400) {",
-            "IllServiceTest"),
+            "IllServiceTest#what_callers_do_wrong_never_opens_the_breaker"),
         new Bite(
             "a-post-is-tried-again",
             GATEWAY,
             GATEWAY_JAVA + "route/Service.java",
             "if (!REPEATABLE.contains(method) || isTimeout(first)) {",
             "if (isTimeout(first)) {",
-            "IllServiceTest"),
+            "IllServiceTest#an_answer_that_breaks_off_is_never_passed_on_in_part"),
         new Bite(
             "tries-multiply",
             GATEWAY,
             GATEWAY_JAVA + "route/Service.java",
             "    } catch (IOException second) {\n      throw problem(second);",
             "    } catch (IOException second) {\n      return again(method, target, headers);",
-            "IllServiceTest"),
-        new Bite(
-            "the-rest-of-a-body-has-all-day",
-            WEB + "," + GATEWAY,
-            WEB_JAVA + "RestOfBody.java",
-            "if (System.nanoTime() > end) {",
-            "if (end == 0) {",
-            "SlowBodyTest"));
+            "IllServiceTest#a_get_that_breaks_off_twice_is_given_up"));
   }
 }

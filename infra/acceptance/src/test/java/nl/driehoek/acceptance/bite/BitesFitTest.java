@@ -24,10 +24,12 @@ class BitesFitTest {
   @Test
   void each_test_is_there() throws IOException {
     for (Bite bite : Bites.ALL) {
-      Path tests = RunningSuite.ROOT.resolve(bite.testModule()).resolve("src/test/java");
+      Path tests = RunningSuite.ROOT.resolve(bite.module()).resolve("src/test/java");
       try (Stream<Path> files = Files.walk(tests)) {
-        List<Path> found = files.filter(f -> f.endsWith(bite.test() + ".java")).toList();
-        assertThat(found).as("%s by %s", bite, bite.test()).isNotEmpty();
+        List<Path> found = files.filter(f -> f.endsWith(bite.testClass() + ".java")).toList();
+        assertThat(found).as("%s by %s", bite, bite.test()).hasSize(1);
+        String method = bite.testMethod();
+        assertThat(found.getFirst()).content().contains(method.isEmpty() ? "" : " " + method + "(");
       }
     }
   }

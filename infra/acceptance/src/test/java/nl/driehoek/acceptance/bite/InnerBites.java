@@ -19,7 +19,7 @@ final class InnerBites {
             "capacity-service/src/main/java/nl/driehoek/capacity/outflow/OutflowViewer.java",
             "return \" r.care_organisation_id = :viewerInstitution\";",
             "return \" :viewerInstitution::uuid is not null\";",
-            "WhoSeesWhatTest"),
+            "WhoSeesWhatTest#for_others_a_request_does_not_exist"),
         new Bite(
             "who-files-decides",
             "capacity-service",
@@ -33,14 +33,14 @@ final class InnerBites {
             "capacity-service/src/main/java/nl/driehoek/capacity/outflow/Objections.java",
             "    if (decidedThis) {",
             "    if (decidedThis && outcome.isEmpty()) {",
-            "ResidentObjectsTest"),
+            "ResidentObjectsTest#who_decided_does_not_answer"),
         new Bite(
             "facts-that-are-not-sealed",
             "capacity-service",
             "capacity-service/src/main/java/nl/driehoek/capacity/vault/Vault.java",
             "      return cipher.doFinal(input);",
             "      return input;",
-            "WhoSeesWhatTest"),
+            "WhoSeesWhatTest#who_has_only_the_database_reads_no_personal_data"),
         new Bite(
             "offers-of-every-corporation",
             "housing-service",
@@ -53,28 +53,30 @@ final class InnerBites {
             "      case Viewer.Corporation(var org) -> new Scope(\"true\", org);\n"
                 + "      case Viewer.Care(var org) -> new Scope(\"true\", org);\n"
                 + "      case Viewer.Resident(var key) -> new Scope(ownRequest(alias), key);",
-            "WhoSeesWhatTest"),
+            "WhoSeesWhatTest#nobody_reads_or_answers_the_offer_of_another"),
         new Bite(
             "who-proposes-the-first-decides",
             "housing-service",
             "housing-service/src/main/java/nl/driehoek/housing/mediation/PlacingFirst.java",
             "return proposal.getProposedBy().toString().equals(caller.subject())",
             "return proposal.getProposedBy().toString().isEmpty()",
-            "CandidateIsPlacedFirstTest"),
+            "CandidateIsPlacedFirstTest"
+                + "#nobody_decides_on_the_own_proposal_and_nobody_decides_twice"),
         new Bite(
             "who-proposes-a-reversal-decides",
             "finance-service",
             "finance-service/src/main/java/nl/driehoek/finance/reversal/TurningBack.java",
             "if (proposal.getProposedBy().toString().equals(caller.subject())) {",
             "if (proposal.getProposedBy().toString().isEmpty()) {",
-            "ShiftTurnedBackTest"),
+            "ShiftTurnedBackTest"
+                + "#who_proposed_cannot_decide_and_a_rejection_needs_a_reason_and_moves_nothing"),
         new Bite(
             "covenants-of-everybody",
             "covenant-service",
             "covenant-service/src/main/java/nl/driehoek/covenant/access/CovenantAccess.java",
             "having :seesAll or count(p.version) > 0",
             "having :seesAll or count(*) > 0",
-            "CovenantsOfOthersTest"));
+            "CovenantsOfOthersTest#for_others_it_does_not_exist_whatever_they_ask"));
   }
 
   static List<Bite> messages() {
@@ -85,7 +87,7 @@ final class InnerBites {
             MESSAGING_JAVA + "JdbcOutbox.java",
             "if (!faults.isEmpty()) {",
             "if (faults.size() > 1_000) {",
-            "OutboxTest"),
+            "OutboxTest#a_message_that_does_not_fit_its_schema_never_gets_into_the_outbox"),
         new Bite(
             "late-readers-begin-at-the-end",
             MESSAGING,
@@ -99,21 +101,21 @@ final class InnerBites {
             MESSAGING_JAVA + "Inbox.java",
             "insert into inbox (subscription, id) select ?, id from patience",
             "insert into inbox (subscription, id) select ?::text || random(), id from patience",
-            "ConsumerTest"),
+            "ConsumerTest#a_message_that_is_delivered_twice_is_handled_once"),
         new Bite(
             "poison-is-passed-over",
             MESSAGING,
             MESSAGING_JAVA + "Inbox.java",
             "            parking.add(subscription.name(), fresh);\n",
             "",
-            "ConsumerTest"),
+            "ConsumerTest#poison_parks_its_key_and_lets_all_others_through"),
         new Bite(
             "what-passes-is-poison",
             MESSAGING,
             MESSAGING_JAVA + "Failures.java",
             "      case TransientDataAccessException e -> true;",
             "      case TransientDataAccessException e -> false;",
-            "ConsumerTest"),
+            "ConsumerTest#what_passes_by_itself_is_tried_until_it_passes_and_nothing_is_parked"),
         new Bite(
             "sent-before-the-answer-of-the-broker",
             MESSAGING,

@@ -3,175 +3,142 @@ package nl.driehoek.acceptance.bite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import nl.driehoek.acceptance.RunningSuite;
+import nl.driehoek.acceptance.bite.MavenRun.Red;
+import nl.driehoek.acceptance.bite.MavenRun.Result;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Puts each wrong of the list into a copy of the sources, compiles it and runs its test, which has
- * to find it. Outside the default build: it takes about a minute each. See the README.
+ * to find it. Outside the default build: it takes about half a minute each. See the README.
  *
- * <p>{@code -Dbite=name} tries those whose name begins so; {@code -Dbite.control=true} first runs
- * the tests on the copy without any wrong, where they have to pass.
+ * <p>Module by module: first its tests without any wrong, where they have to pass, then one call of
+ * Maven for each wrong. {@code -Dbite=a,b} tries those whose names begin so.
  */
 class ShowThatItBites {
 
-  private static final String ONLY = System.getProperty("bite", "");
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final Set<String> LEFT_OUT = Set.of("target", ".git", "node_modules");
-  private static final Pattern COUNTED =
-      Pattern.compile(
-          "<testsuite[^>]* tests=\"(\\d+)\" errors=\"(\\d+)\"[^>]* failures=\"(\\d+)\"");
+  private static final List<String> ASKED = List.of(System.getProperty("bite", "").split(","));
+  private static final int WHY_CHARACTERS_MAX = 160;
 
-  @TempDir(cleanup = CleanupMode.ALWAYS)
-  static Path copy;
+  /** What became of a wrong. */
+  private enum Verdict {
+    FOUND,
+    STAYED_GREEN,
+    DID_NOT_COMPILE,
+    DID_NOT_RUN,
+    RED_WITHOUT_IT;
 
-  /** What a run of a test came to. */
-  private record Result(int tests, int red, String said) {
-    boolean ran() {
-      return tests > 0;
+    String words() {
+      return name().replace('_', ' ');
     }
   }
 
+  private static Copy copy;
+
+  private final Map<Verdict, List<Bite>> verdicts = new EnumMap<>(Verdict.class);
+
   @BeforeAll
   static void copy_the_sources() throws IOException {
-    Path root = RunningSuite.ROOT.toAbsolutePath().normalize();
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-              throws IOException {
-            if (LEFT_OUT.contains(String.valueOf(folder.getFileName()))) {
-              return FileVisitResult.SKIP_SUBTREE;
-            }
-            Files.createDirectories(copy.resolve(root.relativize(folder)));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.copy(file, copy.resolve(root.relativize(file)));
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    copy = Copy.of(RunningSuite.ROOT, RunningSuite.ROOT.resolve("infra/acceptance/target/bite"));
   }
 
   @Test
   void each_wrong_turns_its_test_red() throws Exception {
-    List<Bite> tried = Bites.ALL.stream().filter(it -> it.name().startsWith(ONLY)).toList();
-    assertThat(tried).as("wrongs called %s", ONLY).isNotEmpty();
-    List<String> unnoticed = new ArrayList<>();
-    for (Bite bite : tried) {
-      if (Boolean.getBoolean("bite.control")) {
-        Result right = run(bite);
-        assertThat(right.ran() && right.red() == 0).as("%s without it: %s", bite, right).isTrue();
-      }
-      Instant start = Instant.now();
-      Result result = with(bite);
-      boolean noticed = result.ran() && result.red() > 0;
-      System.out.printf(
-          "%s: %s (%s: %d of %d red, %d s)%n",
-          bite,
-          noticed ? "noticed" : result.ran() ? "NOT NOTICED" : "NOT TRIED\n" + result.said(),
-          bite.test(),
-          result.red(),
-          result.tests(),
-          Duration.between(start, Instant.now()).toSeconds());
-      if (!noticed) {
-        unnoticed.add(bite.name());
-      }
-    }
-    assertThat(unnoticed).isEmpty();
-  }
-
-  private static Result with(Bite bite) throws Exception {
-    String original = Files.readString(copy.resolve(bite.file()));
-    bite.apply(copy);
-    try {
-      return run(bite);
-    } finally {
-      bite.undo(copy, original);
-    }
-  }
-
-  private static Result run(Bite bite) throws Exception {
-    Path reports = copy.resolve(bite.testModule()).resolve("target/surefire-reports");
-    remove(reports);
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "mvn",
-                "-o",
-                "-q",
-                "-T1",
-                "-pl",
-                bite.modules(),
-                "test",
-                "-Dtest=" + bite.test(),
-                "-Dsurefire.failIfNoSpecifiedTests=false"));
-    String repository = System.getProperty("maven.repo.local");
-    if (repository != null) {
-      command.add("-Dmaven.repo.local=" + repository);
-    }
-    Path said = copy.resolve("said.txt");
-    Process maven =
-        new ProcessBuilder(command)
-            .directory(copy.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
-    if (!maven.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      maven.descendants().forEach(ProcessHandle::destroyForcibly);
-      maven.destroyForcibly();
-    }
-    return read(reports, bite.test(), Files.readString(said));
-  }
-
-  private static Result read(Path reports, String test, String said) throws IOException {
-    int tests = 0;
-    int red = 0;
-    if (Files.isDirectory(reports)) {
-      try (Stream<Path> files = Files.list(reports)) {
-        for (Path file :
-            files
-                .filter(f -> f.toString().matches(".*TEST-.*\\b" + test + "(\\$.*)?\\.xml"))
-                .toList()) {
-          Matcher counted = COUNTED.matcher(Files.readString(file));
-          if (counted.find()) {
-            tests += Integer.parseInt(counted.group(1));
-            red += Integer.parseInt(counted.group(2)) + Integer.parseInt(counted.group(3));
-          }
+    Instant start = Instant.now();
+    List<Bite> picked = picked();
+    Map<String, List<Bite>> byModule =
+        picked.stream()
+            .collect(
+                Collectors.groupingBy(Bite::module, LinkedHashMap::new, Collectors.toList()));
+    for (Map.Entry<String, List<Bite>> each : byModule.entrySet()) {
+      List<Red> red = withoutWrong(each.getKey(), each.getValue());
+      for (Bite bite : each.getValue()) {
+        if (red.stream().anyMatch(it -> isOf(it, bite))) {
+          say(bite, Verdict.RED_WITHOUT_IT, start, "");
+        } else {
+          attempt(bite);
         }
       }
     }
-    return new Result(tests, red, tests > 0 ? "" : said);
+    String counts =
+        Arrays.stream(Verdict.values())
+            .map(it -> count(it) + " " + it.words().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    System.out.printf(
+        "%d of %d wrongs tried: %s, in %d min%n",
+        picked.size(), Bites.ALL.size(), counts, since(start).toMinutes());
+    assertThat(count(Verdict.FOUND)).as("%s", verdicts).isEqualTo(picked.size());
   }
 
-  private static void remove(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
+  private static List<Bite> picked() {
+    for (String asked : ASKED) {
+      assertThat(Bites.ALL).as("-Dbite=%s", asked).anyMatch(it -> it.name().startsWith(asked));
     }
+    return Bites.ALL.stream()
+        .filter(it -> ASKED.stream().anyMatch(asked -> it.name().startsWith(asked)))
+        .toList();
+  }
+
+  /** Compiles the whole module and runs all its tests of the list: those that are red anyway. */
+  private static List<Red> withoutWrong(String module, List<Bite> bites) throws Exception {
+    Instant start = Instant.now();
+    String tests = bites.stream().map(Bite::test).distinct().collect(Collectors.joining(","));
+    Result result = new MavenRun(copy.folder(), module, tests, false).run();
+    assertThat(result.tests()).as("%s without a wrong: %s", module, result.said()).isPositive();
+    System.out.printf(
+        "%s without a wrong: %d tests, %d red, in %d s%n",
+        module, result.tests(), result.red().size(), since(start).toSeconds());
+    result.red().forEach(red -> System.out.println("  " + red.testClass() + " " + red));
+    return result.red();
+  }
+
+  private static boolean isOf(Red red, Bite bite) {
+    return red.testClass().matches(".*\\b" + bite.testClass() + "(\\$.*)?");
+  }
+
+  private void attempt(Bite bite) throws Exception {
+    Instant start = Instant.now();
+    MavenRun run = new MavenRun(copy.folder(), bite.module(), bite.test(), true);
+    Result result = copy.with(bite, run::run);
+    if (!result.red().isEmpty()) {
+      say(bite, Verdict.FOUND, start, result.red().getFirst().toString());
+    } else if (result.tests() > 0) {
+      say(bite, Verdict.STAYED_GREEN, start, result.tests() + " tests");
+    } else {
+      Verdict verdict = result.compiled() ? Verdict.DID_NOT_RUN : Verdict.DID_NOT_COMPILE;
+      say(bite, verdict, start, "");
+      System.out.println(result.said());
+    }
+  }
+
+  private void say(Bite bite, Verdict verdict, Instant start, String why) {
+    verdicts.computeIfAbsent(verdict, it -> new ArrayList<>()).add(bite);
+    String shown = why.length() > WHY_CHARACTERS_MAX ? why.substring(0, WHY_CHARACTERS_MAX) : why;
+    System.out.printf(
+        "%s: %s by %s in %d s%s%n",
+        bite,
+        verdict.words(),
+        bite.test(),
+        since(start).toSeconds(),
+        shown.isEmpty() ? "" : " (" + shown + ")");
+  }
+
+  private int count(Verdict verdict) {
+    return verdicts.getOrDefault(verdict, List.of()).size();
+  }
+
+  private static Duration since(Instant start) {
+    return Duration.between(start, Instant.now());
   }
 }

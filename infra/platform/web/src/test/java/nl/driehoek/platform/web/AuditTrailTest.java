@@ -189,6 +189,31 @@ class AuditTrailTest {
   }
 
   @Test
+  void a_seal_that_is_gone_with_its_rows_is_missed() {
+    UUID id = thing("femke", "Gone");
+    awaitSealed();
+    thing("femke", "After");
+    awaitSealed();
+    long seal = sealOf(id);
+    String rows =
+        " from audit a using audit_seal s where s.number = "
+            + seal
+            + " and a.xid >= s.from_xid and a.xid < s.until_xid";
+    jdbc.sql("alter table audit disable trigger user").update();
+    jdbc.sql("alter table audit_seal disable trigger user").update();
+    jdbc.sql("create table gone_rows as select a.*" + rows.replace("using", ",")).update();
+    jdbc.sql("create table gone_seal as select * from audit_seal where number = " + seal).update();
+    jdbc.sql("delete" + rows).update();
+    jdbc.sql("delete from audit_seal where number = " + seal).update();
+    assertThat(trail.brokenAt()).isPresent();
+    jdbc.sql("insert into audit overriding system value select * from gone_rows").update();
+    jdbc.sql("insert into audit_seal select * from gone_seal").update();
+    jdbc.sql("alter table audit enable trigger user").update();
+    jdbc.sql("alter table audit_seal enable trigger user").update();
+    assertThat(trail.brokenAt()).isEmpty();
+  }
+
+  @Test
   void a_seal_cannot_be_moved_or_removed() {
     thing("femke", "Sealed");
     awaitSealed();

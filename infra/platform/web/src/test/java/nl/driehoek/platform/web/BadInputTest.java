@@ -69,6 +69,8 @@ class BadInputTest {
           %GOOD%,"#orgId":"x"                        | ``           | unknown-field
           %GOOD%,"999993653":"x"                     | ``           | unknown-field
           %GOOD%,"note":"\\ud800"                    | /note        | characters
+          %GOOD%,"note":"\\ud800x"                   | /note        | characters
+          %GOOD%,"note":"\\udc00"                    | /note        | characters
           %GOOD%,"note":"\\u0000"                    | /note        | characters
           """)
   void each_fault_is_named_by_place_and_rule(String members, String pointer, String code) {

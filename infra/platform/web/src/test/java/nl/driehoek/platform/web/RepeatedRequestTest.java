@@ -108,6 +108,16 @@ class RepeatedRequestTest {
   }
 
   @Test
+  void who_has_only_the_database_reads_neither_an_answer_nor_its_key() {
+    api.as("femke").post("/v1/things", thing(UUID.randomUUID()), "key-kept").expect(201);
+    String kept =
+        jdbc.sql("select string_agg(k::text || encode(body, 'escape'), ' ') from idempotency_key k")
+            .query(String.class)
+            .single();
+    assertThat(kept).contains("/v1/things/").doesNotContain("key-kept", "amountCents");
+  }
+
+  @Test
   void words_of_the_service_itself_are_used() {
     String path = "/v1/things/" + UUID.randomUUID() + "/failures/conflict";
     assertThat(api.as("femke").post(path, null).json().get("detail").asString())

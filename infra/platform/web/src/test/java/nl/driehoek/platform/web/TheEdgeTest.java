@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import nl.driehoek.platform.testkit.Eventually;
+import nl.driehoek.platform.testkit.SlowSender;
 import nl.driehoek.platform.testkit.TestAnswer;
 import nl.driehoek.platform.testkit.TestApi;
 import nl.driehoek.platform.testkit.TestTokens;
@@ -241,6 +243,15 @@ class TheEdgeTest {
     assertThat(answer).doesNotContainIgnoringCase("tomcat").doesNotContain("<html", "Exception");
     assertThat(answer)
         .contains("application/problem+json", "API-Version: 1.2.3", "X-Content-Type-Options");
+  }
+
+  @Test
+  void who_drips_the_rest_of_a_refused_body_is_cut_off() {
+    var sender = new SlowSender("127.0.0.1", port, Duration.ofMillis(200), Duration.ofSeconds(20));
+    String answer =
+        sender.untilClosed("POST /v1/things HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000");
+    assertThat(answer).startsWith("HTTP/1.1 401 ");
+    assertThat(answer.split("HTTP/1.1 ")).as("the rest is no next request").hasSize(2);
   }
 
   private String raw(String request) throws Exception {

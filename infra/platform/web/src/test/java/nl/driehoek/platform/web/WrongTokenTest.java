@@ -8,6 +8,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.PlainHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -120,7 +121,7 @@ class WrongTokenTest {
     wrong.put("unknown key id", signedBy(new RSASSASigner(otherKey), JWSAlgorithm.RS256, "theirs"));
     wrong.put("RS512", signedBy(new RSASSASigner(key), JWSAlgorithm.RS512, "ours"));
     wrong.put("PS256", signedBy(new RSASSASigner(key), JWSAlgorithm.PS256, "ours"));
-    wrong.put("not signed", new PlainJWT(claims().build()).serialize());
+    wrong.put("not signed", new PlainJWT(unsigned(), claims().build()).serialize());
     wrong.put("public key as shared secret", signedBy(secret(), JWSAlgorithm.HS256, "ours"));
     wrong.put("brings its own key", signedBy(new RSASSASigner(otherKey), own()));
     wrong.put("says where its key is", signedBy(new RSASSASigner(otherKey), elsewhere()));
@@ -190,6 +191,10 @@ class WrongTokenTest {
 
   private static JWSHeader curve() {
     return new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("curve").type(AT_JWT).build();
+  }
+
+  private static PlainHeader unsigned() {
+    return new PlainHeader.Builder().type(AT_JWT).build();
   }
 
   private static JWSHeader own() {
