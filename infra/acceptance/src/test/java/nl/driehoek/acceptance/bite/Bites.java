@@ -50,6 +50,12 @@ final class Bites {
             "",
             "WrongTokenTest"),
         web(
+            "a-token-that-passed-lives-on",
+            "Tokens.java",
+            "if (known != null && !rules.validate(known).hasErrors()) {",
+            "if (known != null) {",
+            "WrongTokenTest#a_token_that_passed_before_ends_in_time_all_the_same"),
+        web(
             "no-signature-is-fine",
             "Tokens.java",
             "      return decoder.decode(token);\n"
@@ -73,7 +79,7 @@ final class Bites {
                     throw new BadJwtException("Refused");
                   }
                   return unchecked;
-                } catch (java.text.ParseException e) {
+                } catch (java.text.ParseException | IllegalArgumentException e) {
                   throw new BadJwtException("No token", e);
                 } catch (BadJwtException e) {
                   throw e;
@@ -120,6 +126,19 @@ final class Bites {
             "return PLAIN_NAME.matcher(name).matches() ? pointer + \"/\" + name : pointer;",
             "return pointer + \"/\" + name;",
             "BadInputTest"),
+        web(
+            "a-problem-says-what-broke",
+            "Problems.java",
+            "return Problem.of(500, \"internal-error\");",
+            "return Problem.of(500, \"internal-error \" + thrown.getMessage());",
+            "RepeatedRequestTest"
+                + "#what_fails_leaves_nothing_half_and_its_key_can_be_used_again"),
+        web(
+            "the-log-tells-the-whole-path",
+            "EdgeFilter.java",
+            "operation.map(Operation::template).orElse(\"-\"),",
+            "request.getRequestURI() + \"?\" + request.getQueryString(),",
+            "TheEdgeTest"),
         web(
             "a-key-of-anybody",
             "idempotency/IdempotencyFilter.java",

@@ -28,11 +28,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -136,6 +139,19 @@ class WrongTokenTest {
                     () ->
                         assertThatThrownBy(() -> tokens.decode(each.getValue()))
                             .isInstanceOf(BadJwtException.class)));
+  }
+
+  @Test
+  void a_token_that_passed_before_ends_in_time_all_the_same() throws Exception {
+    var now = new AtomicReference<>(Instant.now());
+    InstantSource moving = now::get;
+    var remembering =
+        new Tokens(
+            address(), new TokenRules(ISSUER, "driehoek", moving.withZone(ZoneOffset.UTC)));
+    String right = signed(c -> c);
+    assertThat(remembering.decode(right)).isSameAs(remembering.decode(right));
+    now.set(now.get().plus(Duration.ofMinutes(6)));
+    assertThatThrownBy(() -> remembering.decode(right)).isInstanceOf(BadJwtException.class);
   }
 
   @Test
