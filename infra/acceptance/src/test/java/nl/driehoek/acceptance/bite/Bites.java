@@ -138,7 +138,7 @@ final class Bites {
             "EdgeFilter.java",
             "operation.map(Operation::template).orElse(\"-\"),",
             "request.getRequestURI() + \"?\" + request.getQueryString(),",
-            "TheEdgeTest"),
+            "TheEdgeTest#the_trace_of_the_caller_is_continued_and_told"),
         web(
             "a-key-of-anybody",
             "idempotency/IdempotencyFilter.java",
