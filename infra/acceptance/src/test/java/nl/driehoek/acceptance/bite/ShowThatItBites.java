@@ -59,8 +59,7 @@ class ShowThatItBites {
     List<Bite> picked = picked();
     Map<String, List<Bite>> byModule =
         picked.stream()
-            .collect(
-                Collectors.groupingBy(Bite::module, LinkedHashMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Bite::module, LinkedHashMap::new, Collectors.toList()));
     for (Map.Entry<String, List<Bite>> each : byModule.entrySet()) {
       List<Red> red = withoutWrong(each.getKey(), each.getValue());
       for (Bite bite : each.getValue()) {

@@ -146,8 +146,7 @@ class WrongTokenTest {
     var now = new AtomicReference<>(Instant.now());
     InstantSource moving = now::get;
     var remembering =
-        new Tokens(
-            address(), new TokenRules(ISSUER, "driehoek", moving.withZone(ZoneOffset.UTC)));
+        new Tokens(address(), new TokenRules(ISSUER, "driehoek", moving.withZone(ZoneOffset.UTC)));
     String right = signed(c -> c);
     assertThat(remembering.decode(right)).isSameAs(remembering.decode(right));
     now.set(now.get().plus(Duration.ofMinutes(6)));
