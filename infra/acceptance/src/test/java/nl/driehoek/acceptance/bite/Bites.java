@@ -1,6 +1,9 @@
 package nl.driehoek.acceptance.bite;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The list of wrongs: one a rule, each in the smallest place where somebody could make it. */
 final class Bites {
@@ -12,10 +15,12 @@ final class Bites {
   private static final String GATEWAY_JAVA = "gateway/src/main/java/nl/driehoek/gateway/";
 
   static final List<Bite> ALL =
-      java.util.stream.Stream.of(
+      Stream.of(
               tokens(), input(), trail(), edge(), InnerBites.services(), InnerBites.messages())
           .flatMap(List::stream)
           .toList();
+
+  static final Set<String> MODULES = ALL.stream().map(Bite::module).collect(Collectors.toSet());
 
   private Bites() {}
 

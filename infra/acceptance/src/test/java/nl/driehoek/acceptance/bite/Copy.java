@@ -39,6 +39,31 @@ record Copy(Path checkout, Path folder) {
     }
   }
 
+  /** Whether the whole module was compiled here, and nothing that matters to it moved since. */
+  boolean isCompiled(String module) {
+    return Files.exists(mark(module));
+  }
+
+  /** Remembers that the whole module was compiled. */
+  void compiled(String module) throws IOException {
+    Files.createDirectories(mark(module).getParent());
+    Files.writeString(mark(module), "");
+  }
+
+  private Path mark(String module) {
+    return folder.resolve("target/compiled").resolve(module.replace('/', '.'));
+  }
+
+  /** Tests matter to their own module; what is not a text matters to all. */
+  private void moved(String file) throws IOException {
+    boolean ofAll = !file.contains("src/test/") && !file.endsWith(".md");
+    for (String module : Bites.MODULES) {
+      if (ofAll || file.startsWith(module + "/")) {
+        Files.deleteIfExists(mark(module));
+      }
+    }
+  }
+
   private void takeOver() throws IOException {
     each(
         checkout,
@@ -47,6 +72,7 @@ record Copy(Path checkout, Path folder) {
           if (!Files.exists(own) || Files.mismatch(file, own) >= 0) {
             Files.createDirectories(own.getParent());
             Files.copy(file, own, StandardCopyOption.REPLACE_EXISTING);
+            moved(checkout.relativize(file).toString());
           }
         });
   }
@@ -58,6 +84,7 @@ record Copy(Path checkout, Path folder) {
         own -> {
           if (!Files.exists(checkout.resolve(folder.relativize(own)))) {
             Files.delete(own);
+            moved(folder.relativize(own).toString());
           }
         });
   }
