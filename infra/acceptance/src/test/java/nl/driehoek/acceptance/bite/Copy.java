@@ -1,6 +1,7 @@
 package nl.driehoek.acceptance.bite;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,20 @@ record Copy(Path checkout, Path folder) {
     }
   }
 
+  /** Whether this is what a killed run left: a source as it is in the checkout but for a wrong. */
+  private boolean isWrong(Path own) throws IOException {
+    String found = Files.readString(own, StandardCharsets.ISO_8859_1);
+    for (Bite bite : Bites.ALL) {
+      if (folder.resolve(bite.file()).equals(own)) {
+        byte[] left = bite.changed(checkout).getBytes(StandardCharsets.UTF_8);
+        if (found.equals(new String(left, StandardCharsets.ISO_8859_1))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Whether the whole module was compiled here, and nothing that matters to it moved since. */
   boolean isCompiled(String module) {
     return Files.exists(mark(module));
@@ -71,8 +86,11 @@ record Copy(Path checkout, Path folder) {
           Path own = folder.resolve(checkout.relativize(file));
           if (!Files.exists(own) || Files.mismatch(file, own) >= 0) {
             Files.createDirectories(own.getParent());
+            boolean wrong = Files.exists(own) && isWrong(own);
             Files.copy(file, own, StandardCopyOption.REPLACE_EXISTING);
-            moved(checkout.relativize(file).toString());
+            if (!wrong) {
+              moved(checkout.relativize(file).toString());
+            }
           }
         });
   }
