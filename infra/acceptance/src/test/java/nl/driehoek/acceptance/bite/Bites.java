@@ -15,8 +15,7 @@ final class Bites {
   private static final String GATEWAY_JAVA = "gateway/src/main/java/nl/driehoek/gateway/";
 
   static final List<Bite> ALL =
-      Stream.of(
-              tokens(), input(), trail(), edge(), InnerBites.services(), InnerBites.messages())
+      Stream.of(tokens(), input(), trail(), edge(), InnerBites.services(), InnerBites.messages())
           .flatMap(List::stream)
           .toList();
 

@@ -74,7 +74,8 @@ final class StoredAnswers {
 
   void keep(byte[] scope, String key, StoredAnswer answer) {
     var seal = new AnswerSeal(scope, key);
-    client.sql(
+    client
+        .sql(
             """
             insert into idempotency_key
               (scope, key, body_hash, status, content_type, location, etag, body)
@@ -93,7 +94,8 @@ final class StoredAnswers {
 
   /** Removes at most so many answers that are older; the number removed. */
   int expire(int daysMin, int rowsMax) {
-    return client.sql(
+    return client
+        .sql(
             """
             delete from idempotency_key where ctid = any(array(
               select ctid from idempotency_key
