@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import nl.driehoek.contracts.http.capacity.model.CapacityMonth;
 import nl.driehoek.contracts.http.capacity.model.FlowFigure;
 import nl.driehoek.contracts.http.finance.model.TaskBalance;
@@ -58,36 +59,56 @@ final class Charts {
 
   /** Occupied, reserved, free and out of service by month; a mark before the present month. */
   Chart capacity(List<CapacityMonth> months, LocalDate today) {
-    var columns = new ArrayList<Columns.Column>();
-    var format = DateTimeFormatter.ofPattern("MMM yyyy", locale);
-    for (CapacityMonth each : months) {
-      boolean labelled = columns.size() % MONTHS_A_LABEL == 0;
-      columns.add(
-          new Columns.Column(
-              labelled ? format.format(each.getFirstDay()) : "",
-              List.of(
-                  count(each.getOccupied()),
-                  count(each.getReserved()),
-                  count(each.getFree()),
-                  count(each.getOutOfService())),
-              YearMonth.from(each.getFirstDay()).equals(YearMonth.from(today))));
-    }
-    return Columns.of(columns);
+    return Columns.of(
+        months(
+            months,
+            MONTHS_A_LABEL,
+            CapacityMonth::getFirstDay,
+            each ->
+                List.of(
+                    count(each.getOccupied()),
+                    count(each.getReserved()),
+                    count(each.getFree()),
+                    count(each.getOutOfService())),
+            YearMonth.from(today)));
   }
 
   /** Published, offered and let by month, beside each other: one home can be all three. */
   Chart homesByMonth(List<HomeMonth> months) {
+    return Columns.beside(
+        months(
+            months,
+            HOME_MONTHS_A_LABEL,
+            HomeMonth::getFirstDay,
+            each ->
+                List.of(count(each.getPublished()), count(each.getOffered()), count(each.getLet())),
+            null));
+  }
+
+  /**
+   * A column a month.
+   *
+   * @param labelEvery so many months the name of one is written below
+   * @param present the month with a mark before it, if any
+   */
+  private <T> List<Columns.Column> months(
+      List<T> months,
+      int labelEvery,
+      Function<T, LocalDate> firstDay,
+      Function<T, List<Long>> amounts,
+      @Nullable YearMonth present) {
     var columns = new ArrayList<Columns.Column>();
     var format = DateTimeFormatter.ofPattern("MMM yyyy", locale);
-    for (HomeMonth each : months) {
-      boolean labelled = columns.size() % HOME_MONTHS_A_LABEL == 0;
+    for (T each : months) {
+      LocalDate day = firstDay.apply(each);
+      boolean labelled = columns.size() % labelEvery == 0;
       columns.add(
           new Columns.Column(
-              labelled ? format.format(each.getFirstDay()) : "",
-              List.of(count(each.getPublished()), count(each.getOffered()), count(each.getLet())),
-              false));
+              labelled ? format.format(day) : "",
+              amounts.apply(each),
+              YearMonth.from(day).equals(present)));
     }
-    return Columns.beside(columns);
+    return columns;
   }
 
   /** Median and P90 of the days that people waited, per care institution. */

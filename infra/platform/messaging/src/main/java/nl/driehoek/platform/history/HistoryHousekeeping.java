@@ -1,12 +1,10 @@
 package nl.driehoek.platform.history;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import nl.driehoek.platform.time.Repeating;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -14,10 +12,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Keeps the partitions of this year and the next, and drops those whose years are over. Years are
  * those of the database in UTC: no business clock that is moved makes anything disappear.
  */
-public final class HistoryHousekeeping implements SmartLifecycle {
+public final class HistoryHousekeeping extends Repeating {
 
   private static final Logger log = LoggerFactory.getLogger(HistoryHousekeeping.class);
-  private static final long HOURS = 24;
+  private static final Duration FIRST = Duration.ofMinutes(1);
+  private static final Duration EVERY = Duration.ofDays(1);
 
   /** Attached instead of created in place: that waits for no writer. */
   private static final String ATTACH =
@@ -60,21 +59,19 @@ public final class HistoryHousekeeping implements SmartLifecycle {
   private final JdbcTemplate jdbc;
   private final List<HistoryTable> tables;
   private final Runnable expireRows;
-  private final ScheduledExecutorService daily =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("history").factory());
-  private volatile boolean running;
 
   /**
    * @param expireRows deletes in bites what has to expire but is in no partition; first in a round
    */
   public HistoryHousekeeping(JdbcTemplate jdbc, List<HistoryTable> tables, Runnable expireRows) {
+    super("history", FIRST, EVERY);
     this.jdbc = jdbc;
     this.tables = List.copyOf(tables);
     this.expireRows = expireRows;
   }
 
   /** One round over all tables; what fails is tried again the next day, a year ahead of need. */
+  @Override
   public void round() {
     expireRows.run();
     Integer year = jdbc.queryForObject(THIS_YEAR, Integer.class);
@@ -119,27 +116,7 @@ public final class HistoryHousekeeping implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    daily.scheduleWithFixedDelay(this::quietly, 1, HOURS * 60, TimeUnit.MINUTES);
-  }
-
-  private void quietly() {
-    try {
-      round();
-    } catch (DataAccessException e) {
-      log.warn("Housekeeping of history waits: {}", e.getClass().getSimpleName());
-    }
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    daily.shutdownNow();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
+  protected void failed(RuntimeException failure) {
+    log.warn("Housekeeping of history waits: {}", failure.getClass().getSimpleName());
   }
 }

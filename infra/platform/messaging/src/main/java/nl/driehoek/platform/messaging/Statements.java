@@ -9,10 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import nl.driehoek.platform.time.Repeating;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Sends statements: each when its body is another one than last time, and at least once a day. One
  * instance at a time, and per key in order, as every message.
  */
-public final class Statements implements SmartLifecycle {
+public final class Statements extends Repeating {
   private static final Logger log = LoggerFactory.getLogger(Statements.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -29,8 +28,6 @@ public final class Statements implements SmartLifecycle {
   private final Transactions transactions;
   private final Outbox outbox;
   private final MessageTypes types;
-  private final Duration every;
-  private volatile @Nullable Thread thread;
 
   Statements(
       List<Stating> statings,
@@ -39,15 +36,25 @@ public final class Statements implements SmartLifecycle {
       Outbox outbox,
       MessageTypes types,
       Duration every) {
+    super("statements", every, every);
     this.statings = List.copyOf(statings);
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.outbox = outbox;
     this.types = types;
-    this.every = every;
   }
 
   private record Said(long number, UUID digest, boolean old) {}
+
+  @Override
+  protected void round() {
+    state();
+  }
+
+  @Override
+  protected void failed(RuntimeException failure) {
+    log.warn("Statements wait: {}", Failures.describe(failure));
+  }
 
   /** States what changed since the last time; does nothing while another instance is at it. */
   public void state() {
@@ -107,47 +114,5 @@ public final class Statements implements SmartLifecycle {
         row.getObject("key", UUID.class),
         new Said(
             row.getLong("number"), row.getObject("digest", UUID.class), row.getBoolean("old")));
-  }
-
-  private void run() {
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        Thread.sleep(every);
-        state();
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        log.warn("Statements wait: {}", Failures.describe(e));
-      }
-    }
-  }
-
-  @Override
-  public synchronized void start() {
-    thread = Thread.ofPlatform().daemon().name("statements").start(this::run);
-  }
-
-  @Override
-  public synchronized void stop() {
-    Thread running = thread;
-    if (running != null) {
-      running.interrupt();
-      try {
-        running.join(Duration.ofSeconds(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      thread = null;
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return thread != null;
-  }
-
-  @Override
-  public int getPhase() {
-    return 0;
   }
 }

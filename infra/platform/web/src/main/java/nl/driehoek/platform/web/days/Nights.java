@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import nl.driehoek.platform.time.BusinessDates;
+import nl.driehoek.platform.time.Repeating;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>A day is hashed when every transaction has ended that was under way when its end was seen:
  * such a one may still bring what it recorded before midnight.
  */
-final class Nights implements SmartLifecycle {
+final class Nights extends Repeating {
   private static final Logger log = LoggerFactory.getLogger(Nights.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final int DAYS_LOOKED_AT_AGAIN = 7;
@@ -29,7 +29,6 @@ final class Nights implements SmartLifecycle {
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Duration settle;
-  private volatile @Nullable Thread thread;
   private volatile int unequal;
   private @Nullable Midnight midnight;
 
@@ -37,6 +36,7 @@ final class Nights implements SmartLifecycle {
 
   Nights(
       Days days, DayBook book, PlatformTransactionManager manager, Clock clock, Duration settle) {
+    super("nights", Duration.ZERO, EVERY);
     this.days = days;
     this.book = book;
     this.transactions = new TransactionTemplate(manager);
@@ -49,34 +49,15 @@ final class Nights implements SmartLifecycle {
     return unequal;
   }
 
-  private void run() {
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        round();
-        Thread.sleep(EVERY);
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        log.warn("The hash of a day waits: {}", e.getClass().getName());
-        midnight = null;
-        if (!pause()) {
-          return;
-        }
-      }
-    }
-  }
-
-  private static boolean pause() {
-    try {
-      Thread.sleep(EVERY);
-      return true;
-    } catch (InterruptedException e) {
-      return false;
-    }
+  @Override
+  protected void failed(RuntimeException failure) {
+    log.warn("The hash of a day waits: {}", failure.getClass().getName());
+    midnight = null;
   }
 
   /** Looks whether a day is over, and stores what is due. */
-  void round() {
+  @Override
+  protected void round() {
     LocalDate today = BusinessDates.today(clock);
     Midnight seen = midnight;
     if (seen == null || !seen.today().equals(today)) {
@@ -121,34 +102,5 @@ final class Nights implements SmartLifecycle {
       }
     }
     unequal = found;
-  }
-
-  @Override
-  public synchronized void start() {
-    thread = Thread.ofPlatform().daemon().name("nights").start(this::run);
-  }
-
-  @Override
-  public synchronized void stop() {
-    Thread running = thread;
-    if (running != null) {
-      running.interrupt();
-      try {
-        running.join(Duration.ofSeconds(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      thread = null;
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return thread != null;
-  }
-
-  @Override
-  public int getPhase() {
-    return 0;
   }
 }
