@@ -79,7 +79,7 @@ class IllServiceTest {
 
     Suite.Reply reply = suite.getAs("karim", "/housing/v1/units").isProblem(503, "source-slow");
 
-    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(3_000);
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(20_000);
     assertThat(reply.json().path("detail").asString("")).contains("housing");
     assertThat(reply.header("Retry-After")).isEqualTo("1");
     assertThat(suite.housing.asked()).as("a time-out is not tried again").hasSize(1);
@@ -133,7 +133,7 @@ class IllServiceTest {
   }
 
   private void hanging(com.sun.net.httpserver.HttpExchange exchange, StubService.Asked asked) {
-    await(10_000);
+    await(60_000);
   }
 
   private void await(long millis) {

@@ -37,8 +37,8 @@ class StartAndStopTest {
       CompletableFuture<Void> stop = CompletableFuture.runAsync(suite::stopGateway);
       stopping.countDown();
 
-      assertThat(reply.get(10, TimeUnit.SECONDS).isOk(200).text()).contains("late");
-      stop.get(10, TimeUnit.SECONDS);
+      assertThat(reply.get(60, TimeUnit.SECONDS).isOk(200).text()).contains("late");
+      stop.get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -62,7 +62,7 @@ class StartAndStopTest {
 
   private static void awaitOrFail(CountDownLatch latch) throws IOException {
     try {
-      if (!latch.await(10, TimeUnit.SECONDS)) {
+      if (!latch.await(60, TimeUnit.SECONDS)) {
         throw new IOException("waited in vain");
       }
     } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import nl.driehoek.local.pair.Ports;
 
 /** A service behind the gateway, as a real HTTP server whose behaviour the test decides. */
 final class StubService implements AutoCloseable {
@@ -34,8 +35,8 @@ final class StubService implements AutoCloseable {
   private ExecutorService threads;
 
   StubService() {
-    start(0);
-    this.port = server.getAddress().getPort();
+    this.port = Ports.free(); // One that stays free while the service is dead.
+    start(port);
   }
 
   /** Answers JSON with this status; a 4xx or 5xx as a problem. */

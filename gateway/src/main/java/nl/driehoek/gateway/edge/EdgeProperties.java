@@ -26,9 +26,9 @@ public record EdgeProperties(
     @DefaultValue("10s") Duration bodyWithin,
     @DefaultValue("2048") int uriLengthMax,
     @DefaultValue("60") int headersMax,
-    @DefaultValue("500") int organisationPerSecond,
+    @DefaultValue("500") double organisationPerSecond,
     @DefaultValue("1000") int organisationBurst,
-    @DefaultValue("50") int addressPerSecond,
+    @DefaultValue("50") double addressPerSecond,
     @DefaultValue("200") int addressBurst,
     @DefaultValue Set<String> corsOrigins,
     @DefaultValue Set<String> trustedProxies) {}

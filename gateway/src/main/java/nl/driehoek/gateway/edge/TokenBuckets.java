@@ -17,7 +17,7 @@ final class TokenBuckets {
   private final LongSupplier nanoTime;
   private final ConcurrentHashMap<String, Bucket> buckets = new ConcurrentHashMap<>();
 
-  TokenBuckets(int perSecond, int burst, LongSupplier nanoTime) {
+  TokenBuckets(double perSecond, int burst, LongSupplier nanoTime) {
     this.perSecond = perSecond;
     this.burst = burst;
     this.nanoTime = nanoTime;

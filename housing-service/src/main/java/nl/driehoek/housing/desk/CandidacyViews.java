@@ -25,7 +25,8 @@ class CandidacyViews {
       """
       select r.*, f.rooms_min, f.ground_floor_or_lift, f.step_free, f.pet_allowed, f.rent_max_cents,
         (select (s.body ->> 'refusalsMax')::int from rule_set s where s.region_code = r.region_code
-          and s.valid_from <= r.entered_at::date order by s.valid_from desc limit 1) as refusals_max
+          and s.valid_from <= (r.entered_at at time zone 'Europe/Amsterdam')::date
+          order by s.valid_from desc limit 1) as refusals_max
       from candidacy r left join candidacy_profile f using (request_id, attempt)
       where r.entered
       """;

@@ -51,7 +51,7 @@ record App(String name, String module, int port, Kind kind) {
     Map<String, Integer> ports = new LinkedHashMap<>();
     put(ports, "postgresql", 15432, environment);
     put(ports, "kafka", 19092, environment);
-    put(ports, "kafka_controller", 59093, environment);
+    put(ports, "kafka_controller", 19093, environment);
     ALL.forEach(app -> put(ports, app.name(), app.port(), environment));
     return ports;
   }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Eventually {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final SuiteClient suite;

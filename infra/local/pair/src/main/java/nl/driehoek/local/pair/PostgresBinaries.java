@@ -35,10 +35,12 @@ final class PostgresBinaries {
     try (InputStream in = archive.openStream()) {
       extract(in, half);
       Directories.force(half);
-      if (!Files.exists(target)) {
-        Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
-      }
+      Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
+      if (Files.exists(target.resolve("bin/postgres"))) {
+        Directories.delete(half); // Another process was first.
+        return target;
+      }
       throw new PairException("Cannot unpack PostgreSQL into " + folder, e);
     }
     return target;

@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class ConsumerTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final String prefix = TestService.newPrefix();
   private final List<TestService> services = new ArrayList<>();
@@ -61,7 +61,7 @@ class ConsumerTest {
             .subscribed(
                 "counting",
                 batch -> {
-                  await().until(() -> own[0] != null);
+                  await().atMost(SOON).until(() -> own[0] != null);
                   refusePoison(batch);
                   Handled.write(own[0], handler, batch);
                 })

@@ -90,7 +90,7 @@ class DatabaseKilledTest {
             .subscribed(
                 "cut off",
                 batch -> {
-                  await().until(() -> own.get() != null);
+                  await().atMost(SOON).until(() -> own.get() != null);
                   if (attempts.incrementAndGet() <= 4) {
                     own.get().execute("select pg_terminate_backend(pg_backend_pid())");
                   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final StandingClock clock = new StandingClock();
   private final List<TestService> services = new ArrayList<>();
@@ -181,7 +181,7 @@ class DeadlinesTest {
 
   private static void awaitLatch(CountDownLatch latch) {
     try {
-      if (!latch.await(20, java.util.concurrent.TimeUnit.SECONDS)) {
+      if (!latch.await(60, java.util.concurrent.TimeUnit.SECONDS)) {
         throw new IllegalStateException("nobody came");
       }
     } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,9 @@ class FormerLeaderTest {
       assertThat(Leadership.tryLead(second, reading, journal, 10)).isNull();
       first.close();
       // The lock is free when the server process of the session has ended, a moment later.
-      await().until(() -> Leadership.tryLead(second, reading, journal, 10) != null);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> Leadership.tryLead(second, reading, journal, 10) != null);
     }
   }
 

@@ -120,7 +120,9 @@ class InboxByDayTest {
     forget();
     assertThat(inRest()).isOne();
 
-    database.execute("update inbox_forgotten set below = inbox_day_start(current_date - 45)");
+    database.execute(
+        "update inbox_forgotten set below = inbox_day_start((now() at time zone 'UTC')::date -"
+            + " 45)");
     forget();
     assertThat(inRest()).isZero();
   }

@@ -11,20 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import nl.driehoek.local.pair.EmbeddedPair;
+import nl.driehoek.local.pair.Ports;
 import nl.driehoek.platform.messaging.TestService.Counted;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
 class KafkaAwayTest {
 
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   @Test
   void a_service_starts_and_accepts_writes_and_catches_up_when_kafka_is_there() throws Exception {
     MessagingDatabase database = MessagingDatabase.create();
     String prefix = TestService.newPrefix();
     UUID key = UUID.randomUUID();
-    int nobodyListens = freePort();
+    int nobodyListens = Ports.free();
 
     try (TestService service =
         TestService.on(database, prefix).kafka("127.0.0.1:" + nobodyListens).start()) {
@@ -56,7 +57,7 @@ class KafkaAwayTest {
    */
   @Test
   void a_running_service_connects_without_hands() throws Exception {
-    int port = freePort();
+    int port = Ports.free();
     UUID key = UUID.randomUUID();
     try (TestService service =
         TestService.on(MessagingDatabase.create(), TestService.newPrefix())
@@ -71,12 +72,6 @@ class KafkaAwayTest {
 
       Thread.ofVirtual().start(() -> forward(port, EmbeddedPair.shared().bootstrapServers()));
       await().atMost(SOON).until(() -> service.status().outbox().pending() == 0);
-    }
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -94,6 +95,7 @@ final class Stage implements AutoCloseable {
               }
             });
     await()
+        .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 database.number(

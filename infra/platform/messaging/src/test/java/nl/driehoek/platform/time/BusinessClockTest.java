@@ -21,7 +21,7 @@ class BusinessClockTest {
   void without_a_file_it_is_real_time() {
     assertThat(new BusinessClock().ahead()).isZero();
     assertThat(Duration.between(Instant.now(), new BusinessClock().instant()))
-        .isLessThan(Duration.ofSeconds(5));
+        .isLessThan(Duration.ofSeconds(60));
   }
 
   @Test
@@ -31,7 +31,9 @@ class BusinessClockTest {
     assertThat(clock.ahead()).isEqualTo(Duration.ofDays(12));
 
     Files.writeString(file, "P20DT3H");
-    await().untilAsserted(() -> assertThat(clock.ahead()).isEqualTo(Duration.parse("P20DT3H")));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(clock.ahead()).isEqualTo(Duration.parse("P20DT3H")));
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.ObjectProvider;
 /** Plays the other services: sends messages to the one under test and reads what it sent. */
 public final class TestBus implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final String prefix;
   private final MessageTypes types;

@@ -102,8 +102,8 @@ class WrongTokenTest {
     Map<String, String> wrong = new LinkedHashMap<>();
     wrong.put("expired", signed(c -> c.expirationTime(in(Duration.ofSeconds(-11)))));
     wrong.put("never expires", signed(c -> c.expirationTime(null)));
-    wrong.put("not yet valid", signed(c -> c.notBeforeTime(in(Duration.ofSeconds(30)))));
-    wrong.put("issued in the future", signed(c -> c.issueTime(in(Duration.ofSeconds(30)))));
+    wrong.put("not yet valid", signed(c -> c.notBeforeTime(in(Duration.ofMinutes(5)))));
+    wrong.put("issued in the future", signed(c -> c.issueTime(in(Duration.ofMinutes(5)))));
     wrong.put("not issued", signed(c -> c.issueTime(null)));
     wrong.put("other audience", signed(c -> c.audience("elsewhere")));
     wrong.put("no audience", signed(c -> c.audience((String) null)));
