@@ -56,6 +56,11 @@ public final class Contract {
     public boolean hasBody() {
       return !body.isEmpty();
     }
+
+    /** Whether its path has an id of something. */
+    public boolean hasId() {
+      return template.contains("{");
+    }
   }
 
   public List<Operation> operations() {

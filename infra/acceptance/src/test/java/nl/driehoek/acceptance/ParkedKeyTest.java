@@ -51,7 +51,7 @@ class ParkedKeyTest {
     assertThat(skipped.path("waiting").asInt()).isZero();
 
     client.as("ada").await("/consistency", answer -> parkedKeys(answer) == 0);
-    skipElsewhere(key, reason);
+    suite.skipEverywhere(key, reason.get("reason"));
     List<JsonNode> audit =
         client.as("ada").all("/capacity/v1/audit-rows?object=parked-key&objectId=" + key, 50);
     assertThat(audit)
@@ -59,18 +59,6 @@ class ParkedKeyTest {
         .containsExactly("replay", "replay", "skip");
     assertThat(audit)
         .allSatisfy(row -> assertThat(row.path("purpose").asString()).contains("test"));
-  }
-
-  /** Whoever else listens to this type parks it as well. */
-  private void skipElsewhere(UUID key, Map<String, String> reason) {
-    for (String service : List.of("covenant", "housing", "finance")) {
-      for (JsonNode item : client.as("otto").get("/" + service + "/v1/parked-keys").path("items")) {
-        if (item.path("key").asString().equals(key.toString())) {
-          String at = "/" + service + "/v1/parked-keys/" + item.path("subscription").asString();
-          client.as("otto").post(at + "/" + key + "/skip", reason, key + "-skip-" + service);
-        }
-      }
-    }
   }
 
   private JsonNode parked(UUID key) {

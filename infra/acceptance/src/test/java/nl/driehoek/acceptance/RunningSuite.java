@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.driehoek.contracts.messages.Catalogue;
 import nl.driehoek.local.Suite;
@@ -195,6 +196,32 @@ public final class RunningSuite {
     new Wire(suite.kafka())
         .unreadable(Catalogue.FINANCE_EVENTS, "nl.driehoek.finance.shift-reserved.v1", key);
     return key;
+  }
+
+  /**
+   * The operator skips this key wherever it waits, once all that was sent has been heard.
+   *
+   * @param reason of the operator
+   */
+  public void skipEverywhere(UUID key, String reason) {
+    SuiteClient.As otto = client.as("otto");
+    otto.await("/consistency", RunningSuite::allIsHeard);
+    for (String service : List.of("covenant", "capacity", "housing", "finance")) {
+      for (JsonNode item : otto.get("/" + service + "/v1/parked-keys").path("items")) {
+        if (item.path("key").asString().equals(key.toString())) {
+          String at = service + "/v1/parked-keys/" + item.path("subscription").asString();
+          otto.post("/" + at + "/" + key + "/skip", Map.of("reason", reason), at + key);
+        }
+      }
+    }
+  }
+
+  private static boolean allIsHeard(JsonNode consistency) {
+    return consistency
+        .path("services")
+        .valueStream()
+        .flatMap(each -> each.path("answer").path("consumerLag").valueStream())
+        .allMatch(lag -> lag.path("messages").asLong() == 0);
   }
 
   /** A covenant of Meerdorp, De Brug and Thuishaven whose protected places have this budget. */

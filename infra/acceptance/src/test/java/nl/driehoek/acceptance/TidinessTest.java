@@ -3,6 +3,7 @@ package nl.driehoek.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
@@ -32,25 +33,30 @@ class TidinessTest {
 
   @Test
   void every_java_file_is_in_the_google_style() throws Exception {
-    Formatter formatter = new Formatter(JavaFormatterOptions.defaultOptions());
-    List<Path> untidy = new ArrayList<>();
-    for (Path file : files(".java")) {
-      String source = Files.readString(file);
-      String tidy =
-          formatter.formatSource(
-              ImportOrderer.reorderImports(
-                  RemoveUnusedImports.removeUnusedImports(source),
-                  JavaFormatterOptions.Style.GOOGLE));
-      if (!tidy.equals(source)) {
-        untidy.add(file);
-        if (APPLY && file.startsWith(ROOT.resolve(System.getProperty("tidy.under", "")))) {
-          Files.writeString(file, tidy);
-        }
-      }
-    }
+    List<Path> untidy = files(".java").parallelStream().filter(TidinessTest::isUntidy).toList();
     assertThat(APPLY ? List.of() : untidy)
         .as("run: mvn -pl infra/acceptance test -Dtest=TidinessTest -Dtidy.apply=true")
         .isEmpty();
+  }
+
+  private static boolean isUntidy(Path file) {
+    try {
+      String source = Files.readString(file);
+      String tidy =
+          new Formatter(JavaFormatterOptions.defaultOptions())
+              .formatSource(
+                  ImportOrderer.reorderImports(
+                      RemoveUnusedImports.removeUnusedImports(source),
+                      JavaFormatterOptions.Style.GOOGLE));
+      if (APPLY
+          && !tidy.equals(source)
+          && file.startsWith(ROOT.resolve(System.getProperty("tidy.under", "")))) {
+        Files.writeString(file, tidy);
+      }
+      return !tidy.equals(source);
+    } catch (IOException | FormatterException e) {
+      throw new IllegalStateException(file.toString(), e);
+    }
   }
 
   @Test

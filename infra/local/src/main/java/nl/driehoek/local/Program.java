@@ -52,6 +52,8 @@ final class Program {
           List.of(
               java(),
               "-Xmx64m",
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
               "-Djarmode=tools",
               "-jar",
               jar.toString(),

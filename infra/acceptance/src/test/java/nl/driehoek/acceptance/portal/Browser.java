@@ -8,22 +8,29 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import nl.driehoek.acceptance.RunningSuite;
+import nl.driehoek.platform.testkit.Eventually;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A browser without a window, in which one person after the other can sign in. */
 final class Browser implements AutoCloseable {
   static final int DESK = 1280;
   static final int PHONE = 390;
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  /** How often a page is asked whether it is there: a test goes through hundreds of them. */
+  private static final Duration LOOK = Duration.ofMillis(25);
 
   private final RunningSuite suite;
   private final ChromeDriver driver;
@@ -48,7 +55,7 @@ final class Browser implements AutoCloseable {
   }
 
   Browser awaitsPath(String start) {
-    new WebDriverWait(driver, SOON)
+    soon()
         .withMessage(() -> start + " is awaited at " + address())
         .until(there -> address().getPath().startsWith(start));
     return this;
@@ -67,14 +74,24 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Loads this page until it is so: what is counted there may be on its way for a moment. */
+  Browser becomes(String path, Consumer<Browser> expected) {
+    Eventually.passes(() -> expected.accept(go(path)));
+    return this;
+  }
+
   /** Looks at nothing, and follows nothing. */
   void nowhere() {
     driver.get("about:blank");
   }
 
+  private FluentWait<WebDriver> soon() {
+    return new WebDriverWait(driver, SOON).pollingEvery(LOOK);
+  }
+
   /** Waits until the page to which a click or a key led is there. */
   private void arrive() {
-    new WebDriverWait(driver, SOON)
+    soon()
         .ignoring(WebDriverException.class)
         .withMessage(() -> "the next page after " + driver.getCurrentUrl())
         .until(
@@ -100,6 +117,12 @@ final class Browser implements AutoCloseable {
     return driver.findElements(By.cssSelector(selector));
   }
 
+  /** Whether the page has this; does not wait for it, as {@link #all} does. */
+  boolean has(String selector) {
+    arrive();
+    return Boolean.TRUE.equals(run("return !!document.querySelector(arguments[0])", selector));
+  }
+
   /** Runs a line of script in the page. */
   @Nullable Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
@@ -119,7 +142,7 @@ final class Browser implements AutoCloseable {
 
   /** Waits until this part of the page shows this text, without loading the page. */
   Browser awaits(String selector, String text) {
-    new WebDriverWait(driver, SOON)
+    soon()
         .ignoring(StaleElementReferenceException.class)
         .withMessage(() -> selector + " shows " + text + ", not " + find(selector).getText())
         .until(there -> find(selector).getText().contains(text));

@@ -3,6 +3,7 @@ package nl.driehoek.acceptance.portal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import nl.driehoek.acceptance.RunningSuite;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The people of a story, each signed in at a keyboard of their own; one of them plays at a time.
@@ -10,6 +11,7 @@ import nl.driehoek.acceptance.RunningSuite;
 final class Cast implements AutoCloseable {
   private final RunningSuite suite;
   private final Map<String, Keyboard> people = new LinkedHashMap<>();
+  private @Nullable String playing;
 
   Cast(RunningSuite suite) {
     this.suite = suite;
@@ -17,12 +19,10 @@ final class Cast implements AutoCloseable {
 
   /** This one plays now; the others look at nothing. */
   Keyboard as(String name) {
-    people.forEach(
-        (other, keyboard) -> {
-          if (!other.equals(name)) {
-            keyboard.browser().nowhere();
-          }
-        });
+    if (playing != null && !playing.equals(name)) {
+      people.get(playing).browser().nowhere();
+    }
+    playing = name;
     return people.computeIfAbsent(name, other -> Keyboard.of(suite, other));
   }
 

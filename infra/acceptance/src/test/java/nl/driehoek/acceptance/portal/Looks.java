@@ -22,7 +22,8 @@ final class Looks {
   private static final String CHECK =
       """
       const done = arguments[arguments.length - 1];
-      axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
+      axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+          resultTypes: ['violations']})
         .then(found => done(found.violations.map(v =>
           v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | '))));
       """;
@@ -94,7 +95,9 @@ final class Looks {
   private void picture(String name) {
     Object data =
         driver
-            .executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+            .executeCdpCommand(
+                "Page.captureScreenshot",
+                Map.of("captureBeyondViewport", true, "optimizeForSpeed", true))
             .get("data");
     try {
       Files.createDirectories(PICTURES);

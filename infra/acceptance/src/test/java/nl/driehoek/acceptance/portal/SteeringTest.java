@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -136,20 +135,7 @@ class SteeringTest extends BrowserTest {
     browser.looksRight("parked-key-trial");
     browser.find("form[action$='/repair'] button").click();
     assertThat(main()).contains("Opgelost");
-    skipElsewhere(key);
-  }
-
-  private void skipElsewhere(UUID key) {
-    Map<String, String> reason = Map.of("reason", "A test sent it, it belongs to nobody");
-    var otto = suite.client().as("otto");
-    for (String service : List.of("covenant", "housing", "finance")) {
-      for (JsonNode item : otto.get("/" + service + "/v1/parked-keys").path("items")) {
-        if (item.path("key").asString().equals(key.toString())) {
-          String at = "/" + service + "/v1/parked-keys/" + item.path("subscription").asString();
-          otto.post(at + "/" + key + "/skip", reason, key + "-" + service);
-        }
-      }
-    }
+    suite.skipEverywhere(key, "A test sent it, it belongs to nobody");
   }
 
   @Test

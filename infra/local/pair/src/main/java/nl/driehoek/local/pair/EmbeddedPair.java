@@ -28,6 +28,9 @@ public final class EmbeddedPair {
   /** System property: {@code containers} takes the pair from a container engine instead. */
   private static final String PROVIDER = "driehoek.pair.provider";
 
+  /** Tests connect many thousand times; their passwords are nobody's. */
+  private static final List<String> QUICK_TO_ENTER = List.of("scram_iterations=1");
+
   private final PostgresAccess postgres;
   private final String bootstrapServers;
 
@@ -145,7 +148,7 @@ public final class EmbeddedPair {
                     property(OwnerWatch.PROGRAMS, root))));
     PostgresServer postgres;
     try {
-      postgres = PostgresServer.start(home, root, Ports.free());
+      postgres = PostgresServer.startWith(home, root, Ports.free(), QUICK_TO_ENTER);
       broker.awaitReady();
     } catch (PairException e) {
       broker.stop();

@@ -13,24 +13,40 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A server is copied while it runs, goes on, and is brought back to a moment in between. */
 class BackupAndRestoreTest {
 
+  private static Path programs;
+
   private Path home;
-  private Path programs;
   private final int port = Ports.free();
   private final List<String> said = new ArrayList<>();
 
+  @BeforeAll
+  static void programs_are_unpacked_once() throws IOException {
+    programs = folder();
+  }
+
+  @AfterAll
+  static void programs_are_gone() {
+    Directories.delete(programs);
+  }
+
+  /** Every user may enter it, which the unprivileged user of PostgreSQL has to. */
+  private static Path folder() throws IOException {
+    Path folder = Files.createTempDirectory("driehoek-restore-");
+    return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
   @BeforeEach
   void a_running_server_with_a_row_and_a_backup() throws IOException, SQLException {
-    // Every user may enter it, which the unprivileged user of PostgreSQL has to.
-    home = Files.createTempDirectory("driehoek-restore-");
-    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-    programs = Directories.create(home.resolve("programs"));
+    home = folder();
     PostgresServer server = PostgresServer.startArchiving(home, programs, port);
     write(server, "create table kept (what text)", "insert into kept values ('before')");
     PostgresBackup.take(home, programs, port, backup());

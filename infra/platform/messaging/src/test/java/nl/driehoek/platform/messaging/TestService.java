@@ -88,6 +88,7 @@ final class TestService implements AutoCloseable {
                   "--spring.datasource.username=" + database.database.username(),
                   "--spring.datasource.password=" + database.database.password(),
                   "--spring.datasource.hikari.maximum-pool-size=6",
+                  "--spring.datasource.hikari.minimum-idle=2",
                   "--spring.flyway.locations=classpath:db/platform/messaging",
                   "--driehoek.kafka.bootstrap-servers=" + kafka,
                   "--driehoek.kafka.topic-prefix=" + prefix));
