@@ -14,6 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import nl.driehoek.acceptance.RunningSuite;
@@ -134,30 +138,51 @@ class BodyBombTest {
   }
 
   @Test
-  void a_body_that_drips_in_is_given_up_and_so_is_the_rest_of_a_refused_one() {
-    Door.to("capacity", suite).parallelStream()
-        .forEach(
-            door -> {
-              String token = "Authorization: Bearer " + tom;
-              String answer =
-                  sender(door).untilAnswered(head(door, token + "\r\nContent-Length: 5000"));
-              assertThat(Wire.status(answer)).as("%s: %s", door.name(), answer).isEqualTo(408);
-              assertThat(answer).contains("problem:body-too-slow");
-              String refused = sender(door).untilClosed(head(door, "Content-Length: 5000"));
-              assertThat(Wire.status(refused)).as("%s: %s", door.name(), refused).isEqualTo(401);
-              assertThat(Wire.answers(refused)).isEqualTo(1);
-            });
+  void a_body_that_drips_in_is_given_up_and_so_is_the_rest_of_a_refused_one() throws Exception {
+    String token = "Authorization: Bearer " + tom;
+    List<Callable<Void>> slow = new ArrayList<>();
+    for (Door door : Door.to("capacity", suite)) {
+      slow.add(
+          () -> {
+            String answer =
+                sender(door).untilAnswered(head(door, token + "\r\nContent-Length: 5000"));
+            assertThat(Wire.status(answer)).as("%s: %s", door.name(), answer).isEqualTo(408);
+            assertThat(answer).contains("problem:body-too-slow");
+            return null;
+          });
+      slow.add(
+          () -> {
+            String refused = sender(door).untilClosed(head(door, "Content-Length: 5000"));
+            assertThat(Wire.status(refused)).as("%s: %s", door.name(), refused).isEqualTo(401);
+            assertThat(Wire.answers(refused)).isEqualTo(1);
+            return null;
+          });
+    }
+    atOnce(slow);
+  }
+
+  /** Each waits for an end that comes late, so that they wait together. */
+  private static void atOnce(List<Callable<Void>> all) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Void> one : threads.invokeAll(all)) {
+        one.get();
+      }
+    }
   }
 
   @Test
-  void who_never_ends_the_headers_is_cut_off_and_holds_up_nobody() throws IOException {
-    for (Door door : Door.to("capacity", suite)) {
+  void who_never_ends_the_headers_is_cut_off_and_holds_up_nobody() throws Exception {
+    atOnce(Door.to("capacity", suite).stream().map(this::neverEndsTheHeaders).toList());
+  }
+
+  private Callable<Void> neverEndsTheHeaders(Door door) {
+    return () -> {
       List<Socket> slow = new ArrayList<>();
       try {
         for (int i = 0; i < 200; i++) {
           Socket socket = Wire.open(door);
-          socket.getOutputStream().write("GET /health HTTP/1.1\r\nHost: loc".getBytes());
           slow.add(socket);
+          socket.getOutputStream().write("GET /health HTTP/1.1\r\nHost: loc".getBytes());
         }
         Instant start = Instant.now();
         assertThat(door.get("/v1/places?limit=1", tom).status()).isEqualTo(200);
@@ -170,11 +195,12 @@ class BodyBombTest {
           socket.close();
         }
       }
-    }
+      return null;
+    };
   }
 
   private static boolean endsWithin(Socket socket) throws IOException {
-    socket.setSoTimeout(15_000);
+    socket.setSoTimeout(30_000);
     try {
       socket.getInputStream().readAllBytes();
       return true;
