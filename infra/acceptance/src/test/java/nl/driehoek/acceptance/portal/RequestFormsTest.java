@@ -15,29 +15,38 @@ import org.openqa.selenium.WebElement;
 class RequestFormsTest extends BrowserTest {
   private static final String REQUESTS = "/capacity/v1/outflow-requests/";
 
+  private static final String WHERE_THE_BUTTON_IS =
+      "return document.querySelector('.send button').getBoundingClientRect().top";
+
   private final Outflows outflows = new Outflows(suite.client());
 
   @Test
   void what_another_saved_meanwhile_is_shown_and_what_was_typed_is_kept() {
     UUID draft = outflows.draft(suite.resident(36), List.of("2032"), "meanwhile");
     browser.signIn("femke").go("/portal/requests/" + draft + "/draft/wanted-life");
+    browser.find("body[data-following]");
+    rewrite(browser, "In het bos.");
+    Object button = browser.run(WHERE_THE_BUTTON_IS);
     try (Browser tom = Browser.open(suite)) {
       tom.signIn("tom").go("/portal/requests/" + draft + "/draft/wanted-life");
-      WebElement words = tom.find("#wantedLife");
-      words.clear();
-      words.sendKeys("Bij het water.");
-      tom.find(".send button").click();
+      rewrite(tom, "Bij het water.");
+      tom.enter(".send button");
       assertThat(tom.title()).isEqualTo("Aanvraag invullen");
     }
-    WebElement words = browser.find("#wantedLife");
-    words.clear();
-    words.sendKeys("In het bos.");
+    browser.awaits("#live", "Iemand anders heeft hier iets veranderd");
+    assertThat(browser.run(WHERE_THE_BUTTON_IS)).as("it did not move").isEqualTo(button);
     browser.find(".send button").click();
     assertThat(browser.find("main").getText()).contains("Bij het water.");
     assertThat(browser.find("#wantedLife").getDomProperty("value")).isEqualTo("In het bos.");
     browser.looksRight("request-changed");
     browser.find(".send button").click();
     assertThat(browser.title()).isEqualTo("Aanvraag invullen");
+  }
+
+  private static void rewrite(Browser browser, String text) {
+    WebElement words = browser.find("#wantedLife");
+    words.clear();
+    words.sendKeys(text);
   }
 
   @Test
