@@ -86,14 +86,23 @@ class ReadPlanTest {
   void the_next_batch_is_read_by_transaction_alone_whatever_is_known_of_the_table()
       throws SQLException {
     List<String> reads = List.of(SnapshotReading.NEXT, SnapshotReading.NEXT_OF_NONE_RUNNING);
-    for (String knowledge : List.of("select 1", "analyze outbox")) {
-      database.execute(knowledge);
-      for (String next : reads) {
-        assertThat(explain(next, snapshot(), 500))
-            .contains("_xid_idx")
-            .doesNotContain("_position_idx", "Seq Scan", "Rows Removed by Filter");
+    try (Connection running = database.session()) {
+      running.setAutoCommit(false);
+      Aggregates.takeTransactionId(running);
+      for (String knowledge : List.of("select 1", "analyze outbox")) {
+        database.execute(knowledge);
+        for (String next : reads) {
+          assertThat(ofTables(explain(next, snapshot(), 500)))
+              .contains("_xid_idx")
+              .doesNotContain("_position_idx", "Seq Scan", "Rows Removed by Filter");
+        }
       }
     }
+  }
+
+  /** Without the list of what was running at the cursor, of which some may run still. */
+  private static String ofTables(String plan) {
+    return plan.replaceAll("(Function Scan on pg_snapshot_xip.*\n.*\n) *Rows Removed.*\n", "$1");
   }
 
   @Test
