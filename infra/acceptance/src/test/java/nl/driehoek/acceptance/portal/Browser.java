@@ -149,6 +149,13 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Waits until this has the focus: the browser gives it when it draws, after it has loaded. */
+  void awaitsFocus(String selector) {
+    soon()
+        .withMessage(() -> selector + " has the focus at " + address())
+        .until(there -> run("return document.activeElement.matches(arguments[0])", selector));
+  }
+
   /** The id of what has the focus. */
   String focused() {
     return String.valueOf(run("return document.activeElement.id"));

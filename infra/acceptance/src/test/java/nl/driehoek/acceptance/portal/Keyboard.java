@@ -191,9 +191,7 @@ final class Keyboard implements AutoCloseable {
    */
   String send(String button) {
     enter(button);
-    assertThat(is(HERE, "[role=status], [role=alert]"))
-        .as("the focus is on what became of it, at " + browser.address())
-        .isTrue();
+    browser.awaitsFocus("[role=status], [role=alert]");
     assertThat(is(SEEN)).isTrue();
     return String.valueOf(browser.run("return document.activeElement.innerText"));
   }
