@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -16,6 +17,9 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -34,7 +38,9 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
  * Nobody gets in without an access token of our issuer, except to read the contract and to ask for
- * health. An application with a filter chain of its own keeps the parts and replaces the chain.
+ * health. Who reads the meters, by which alerts sound, is an operator or a monitoring system (role
+ * {@code monitor}, which may do nothing else). An application with a filter chain of its own keeps
+ * the parts and replaces the chain.
  */
 @AutoConfiguration(
     before = {
@@ -129,11 +135,20 @@ public class TokenSecurityAutoConfiguration {
                     .permitAll()
                     .requestMatchers("/error")
                     .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
+                    .access((caller, request) -> mayReadMeters())
                     .requestMatchers("/actuator/**")
                     .denyAll()
                     .anyRequest()
                     .authenticated())
         .build();
+  }
+
+  /** Meters hold no case and no person, but tell how busy and how ill a service is. */
+  private static AuthorizationResult mayReadMeters() {
+    Optional<Caller> caller = Caller.find();
+    caller.ifPresent(known -> known.requireAny("operator", "monitor"));
+    return new AuthorizationDecision(caller.isPresent());
   }
 
   private static void unauthenticated(

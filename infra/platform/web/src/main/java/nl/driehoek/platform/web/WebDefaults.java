@@ -28,6 +28,7 @@ public final class WebDefaults implements EnvironmentPostProcessor {
           Map.entry("spring.jmx.enabled", "false"),
           // These log the raw path, which may hold what a caller should not have put there.
           Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "error"),
+          Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
           Map.entry("management.endpoint.health.probes.enabled", "true"),
           Map.entry("spring.datasource.hikari.connection-timeout", "2500"),
           Map.entry("spring.datasource.hikari.validation-timeout", "1000"),

@@ -6,12 +6,14 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.driehoek.platform.testkit.Eventually;
 import nl.driehoek.platform.testkit.SlowSender;
 import nl.driehoek.platform.testkit.TestAnswer;
 import nl.driehoek.platform.testkit.TestApi;
+import nl.driehoek.platform.testkit.TestIdentity;
 import nl.driehoek.platform.testkit.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,6 +89,18 @@ class TheEdgeTest {
   void health_is_open() {
     api.get("/actuator/health").expect(200);
     api.get("/actuator/health/readiness").expect(200);
+  }
+
+  @Test
+  void meters_are_for_who_watches_and_for_nobody_else() {
+    var watching =
+        new TestIdentity("w", UUID.randomUUID(), UUID.randomUUID(), "OPERATOR", List.of("monitor"));
+    TestApi monitor = api.bearer(tokens.of(watching)).with("Accept", "*/*");
+    assertThat(monitor.get("/actuator/prometheus").expect(200).text()).contains("jvm_memory");
+    assertProblem(monitor.get("/v1/audit-rows").expect(403), "role-missing");
+    assertProblem(api.as("ada").get("/actuator/prometheus").expect(403), "role-missing");
+    api.get("/actuator/prometheus").expect(401);
+    monitor.send("DELETE", "/actuator/prometheus", null, Map.of()).expect(403);
   }
 
   @ParameterizedTest
