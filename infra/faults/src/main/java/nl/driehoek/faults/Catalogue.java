@@ -22,6 +22,7 @@ final class Catalogue {
     all.add(new Outage(70));
     all.addAll(cuts(random));
     all.addAll(DiskFault.all());
+    all.add(new LostBroker());
     all.add(new Rolling());
     all.add(new Twins(8));
     Collections.shuffle(all, random);

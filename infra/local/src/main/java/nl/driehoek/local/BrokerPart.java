@@ -1,5 +1,6 @@
 package nl.driehoek.local;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import nl.driehoek.contracts.messages.Catalogue;
@@ -13,10 +14,20 @@ final class BrokerPart implements Part {
   private static final int PARTITIONS = 6;
 
   private final Installation here;
+  private final Runnable beforeEmpty;
   private volatile @Nullable Broker broker;
 
-  BrokerPart(Installation here) {
+  /**
+   * @param beforeEmpty done each time before it is started without anything
+   */
+  BrokerPart(Installation here, Runnable beforeEmpty) {
     this.here = here;
+    this.beforeEmpty = beforeEmpty;
+  }
+
+  /** Whether it would start without anything: the first time, or when its disk was lost. */
+  boolean isEmpty() {
+    return !Files.exists(here.home().resolve("kafka/log/meta.properties"));
   }
 
   @Override
@@ -26,6 +37,9 @@ final class BrokerPart implements Part {
 
   @Override
   public void start() {
+    if (isEmpty()) {
+      beforeEmpty.run();
+    }
     broker =
         Broker.start(
             new Broker.Settings(

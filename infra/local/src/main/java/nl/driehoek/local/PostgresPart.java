@@ -30,6 +30,11 @@ final class PostgresPart implements Part {
     server = started;
   }
 
+  /** The server, once it was started. */
+  Optional<PostgresServer> server() {
+    return Optional.ofNullable(server);
+  }
+
   @Override
   public void awaitReady() {
     // It is ready when start returns: pg_ctl waits, and the databases were made.

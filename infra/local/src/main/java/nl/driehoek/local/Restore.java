@@ -4,11 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
@@ -21,14 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a suite back from a backup, as of one moment for all services. What Kafka held is put
- * aside, and every message that the databases still have (a week) is sent again at the next start:
- * who handled a message before knows it, so nothing moves twice.
+ * aside, so that the next start sends again what the databases have ({@link Outboxes}).
  */
 final class Restore {
-
-  /** Nothing was sent yet: every row of the outbox is invisible to this snapshot. */
-  private static final String SEND_ALL_AGAIN =
-      "update outbox_cursor set published = '1:1:', target = null, position = 0";
 
   private final Installation here;
   private final Say say;
@@ -66,11 +56,7 @@ final class Restore {
         new PostgresRestore(
                 here.home(), here.cache(), here.port("postgresql"), line -> say.line("  " + line))
             .restore(backup.resolve("postgres"), until);
-    try {
-      App.SERVICES.forEach(service -> sendAllAgain(server, service));
-    } finally {
-      server.stop();
-    }
+    server.stop();
     say.done("restored; ./driehoek up goes on from there", start);
   }
 
@@ -119,33 +105,6 @@ final class Restore {
       Path aside = log.resolveSibling("log-replaced-" + System.currentTimeMillis());
       Files.move(log, aside);
       say.line("  what Kafka held is kept in " + aside);
-    }
-  }
-
-  private void sendAllAgain(PostgresServer server, App service) {
-    try (Connection session =
-            DriverManager.getConnection(
-                server.jdbcUrl(service.name()),
-                server.access().superuser(),
-                server.access().superuserPassword());
-        Statement statement = session.createStatement()) {
-      if (!exists(statement)) {
-        return;
-      }
-      statement.execute(SEND_ALL_AGAIN);
-      try (ResultSet count = statement.executeQuery("select count(*) from outbox")) {
-        count.next();
-        say.line("  %s will send %d messages again".formatted(service.name(), count.getLong(1)));
-      }
-    } catch (SQLException e) {
-      throw new Trouble("Cannot prepare " + service.name() + ": " + e.getMessage());
-    }
-  }
-
-  private static boolean exists(Statement statement) throws SQLException {
-    try (ResultSet found = statement.executeQuery("select to_regclass('outbox_cursor')")) {
-      found.next();
-      return found.getString(1) != null;
     }
   }
 }

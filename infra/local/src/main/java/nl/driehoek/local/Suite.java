@@ -49,7 +49,7 @@ public final class Suite implements AutoCloseable {
     FirstDate.set(here.clock());
     Configuration configuration = Configuration.of(here);
     this.postgres = new PostgresPart(here, configuration);
-    this.broker = new BrokerPart(here);
+    this.broker = new BrokerPart(here, this::sendAllAgain);
     List<AppPart> apps = Together.map(App.ALL, app -> app(here, app, configuration));
     this.identity = apps.getFirst();
     this.gateway = apps.getLast();
@@ -119,7 +119,12 @@ public final class Suite implements AutoCloseable {
     long start = System.nanoTime();
     state.put("launcher", ProcessHandle.current());
     try {
-      Together.each(List.<Part>of(postgres, broker), this::bringUp);
+      if (broker.isEmpty()) {
+        bringUp(postgres);
+        bringUp(broker);
+      } else {
+        Together.each(List.<Part>of(postgres, broker), this::bringUp);
+      }
       train();
       Together.each(apps(), this::bringUp);
     } catch (RuntimeException e) {
@@ -137,6 +142,12 @@ public final class Suite implements AutoCloseable {
     part.process().ifPresent(p -> state.put(part.name(), p));
     part.awaitReady();
     say.done(part.name(), start);
+  }
+
+  /** Services that run are started again by the supervisor. */
+  private void sendAllAgain() {
+    Together.each(services, Part::stop);
+    postgres.server().ifPresent(new Outboxes(say)::sendAllAgain);
   }
 
   private void train() {
