@@ -92,10 +92,11 @@ class YearsOfHistoryTest extends HousingTest {
     endAtRandom();
     assertThat(rows(COUNTED)).as("counted as they end").isEqualTo(rows(SUMMED));
     assertThat(linesOf(OVER)).as("lines of homes of long ago").isZero();
-    assertThat(kind("candidacy", LocalDate.of(2021, 12, 31))).as("ended in 2020").isPositive();
-    assertThat(kind("unit", LocalDate.of(2021, 12, 31))).isPositive();
-    assertThat(kind("candidacy", LocalDate.of(2022, 1, 1))).as("and then no more").isZero();
-    assertThat(kind("unit", LocalDate.of(2022, 1, 1))).isZero();
+    LocalDate yearAfter = LocalDate.of(YearsOfHistory.YEAR + 1, 12, 31);
+    assertThat(kind("candidacy", yearAfter)).as("ended in the year before").isPositive();
+    assertThat(kind("unit", yearAfter)).isPositive();
+    assertThat(kind("candidacy", yearAfter.plusDays(1))).as("and then no more").isZero();
+    assertThat(kind("unit", yearAfter.plusDays(1))).isZero();
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -99,7 +101,8 @@ public final class HistoryBenchmark {
               .formatted(String.join(",", tables)));
       for (int at = from; at <= to; at += BITE) {
         statement.execute(
-            sql.replace(":from", Integer.toString(at))
+            sql.replace(":year", Integer.toString(Year.now(ZoneOffset.UTC).getValue() - 6))
+                .replace(":from", Integer.toString(at))
                 .replace(":to", Integer.toString(Math.min(to, at + BITE - 1))));
       }
       for (String table : tables) {

@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ import nl.driehoek.local.pair.EmbeddedPair;
  * service worked beside them: whatever statement reads a growing table whole, it shows.
  */
 public final class YearsOfHistory {
+
+  /** When {@code :year} was: long ago, yet nothing of it has expired. */
+  public static final int YEAR = Year.now(ZoneOffset.UTC).getValue() - 6;
 
   /** Of these tables a part is the size of the history that a test fills in. */
   private static final int FINISHED = 20_000;
@@ -40,14 +45,19 @@ public final class YearsOfHistory {
   }
 
   /**
-   * Fills the tables by a script in which {@code :from} and {@code :to} are numbers of requests.
+   * Fills the tables by a script in which {@code :from} and {@code :to} are numbers of requests and
+   * {@code :year} is {@link #YEAR}.
    */
   public YearsOfHistory fill(String script) throws IOException, SQLException {
     String fill;
     try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream(script))) {
       fill = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-    execute(fill.replace(":from", "1").replace(":to", String.valueOf(FINISHED)), "analyze");
+    execute(
+        fill.replace(":from", "1")
+            .replace(":to", String.valueOf(FINISHED))
+            .replace(":year", String.valueOf(YEAR)),
+        "analyze");
     return this;
   }
 
