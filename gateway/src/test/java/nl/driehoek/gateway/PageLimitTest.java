@@ -10,9 +10,6 @@ import org.junit.jupiter.api.Test;
 /** One office, one address, many people: each has what one person may ask. */
 class PageLimitTest {
 
-  /** So that a slow machine does not see a bucket fill up while it asks. */
-  private static final String SELDOM = "0.01";
-
   private static final String PAGE = "/portal/nowhere";
 
   @Test
@@ -61,15 +58,7 @@ class PageLimitTest {
   }
 
   private static Portal portal() {
-    return new Portal(
-        "driehoek.gateway.edge.organisation-burst",
-        "12",
-        "driehoek.gateway.edge.organisation-per-second",
-        SELDOM,
-        "driehoek.gateway.edge.address-burst",
-        "3",
-        "driehoek.gateway.edge.address-per-second",
-        SELDOM);
+    return new Portal(Suite.buckets(12, 3));
   }
 
   private static void is(int status, HttpResponse<String> answer) {

@@ -71,14 +71,6 @@ class RateLimitTest {
   }
 
   private static Suite slow() {
-    return new Suite(
-        "driehoek.gateway.edge.organisation-burst",
-        "5",
-        "driehoek.gateway.edge.organisation-per-second",
-        SELDOM,
-        "driehoek.gateway.edge.address-burst",
-        "3",
-        "driehoek.gateway.edge.address-per-second",
-        SELDOM);
+    return new Suite(Suite.buckets(5, 3));
   }
 }

@@ -56,6 +56,15 @@ final class Suite implements AutoCloseable {
     port = ((ServletWebServerApplicationContext) gateway).getWebServer().getPort();
   }
 
+  /** Properties of buckets that are soon empty, and do not fill while a slow machine asks. */
+  static String[] buckets(int ofAnOrganisation, int ofAnAddress) {
+    String edge = "driehoek.gateway.edge.";
+    return new String[] {
+      edge + "organisation-burst", "" + ofAnOrganisation, edge + "organisation-per-second", "0.01",
+      edge + "address-burst", "" + ofAnAddress, edge + "address-per-second", "0.01"
+    };
+  }
+
   static String token(String name) {
     return "Bearer " + TestTokens.shared().of(name);
   }

@@ -1,9 +1,6 @@
 package nl.driehoek.covenant.evidence;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import nl.driehoek.contracts.messages.Catalogue;
 import nl.driehoek.contracts.messages.CovenantEvent.AuditSealed;
 import nl.driehoek.contracts.messages.FinanceEvent;
@@ -11,25 +8,16 @@ import nl.driehoek.platform.messaging.Stating;
 import nl.driehoek.platform.messaging.Subscription;
 import nl.driehoek.platform.web.audit.AuditWitness;
 import nl.driehoek.platform.web.audit.ChainEnd;
+import nl.driehoek.platform.web.audit.ChainStating;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class EvidenceConfiguration {
 
-  private static final UUID CHAIN =
-      UUID.nameUUIDFromBytes("covenant/audit".getBytes(StandardCharsets.UTF_8));
-
   @Bean
   Stating auditChain(AuditWitness witness) {
-    return new Stating(
-        "audit",
-        () -> {
-          ChainEnd end = witness.state();
-          return List.of(
-              new AuditSealed(
-                  CHAIN, end.previousNumber(), end.previousHash(), end.number(), end.hash()));
-        });
+    return ChainStating.of("covenant", witness, AuditSealed::new);
   }
 
   /** Finance keeps the chains of the other services; somebody else has to keep that of finance. */

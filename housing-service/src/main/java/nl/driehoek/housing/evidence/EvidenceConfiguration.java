@@ -1,30 +1,17 @@
 package nl.driehoek.housing.evidence;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.UUID;
 import nl.driehoek.contracts.messages.HousingEvent.AuditSealed;
 import nl.driehoek.platform.messaging.Stating;
 import nl.driehoek.platform.web.audit.AuditWitness;
-import nl.driehoek.platform.web.audit.ChainEnd;
+import nl.driehoek.platform.web.audit.ChainStating;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class EvidenceConfiguration {
 
-  private static final UUID CHAIN =
-      UUID.nameUUIDFromBytes("housing/audit".getBytes(StandardCharsets.UTF_8));
-
   @Bean
   Stating auditChain(AuditWitness witness) {
-    return new Stating(
-        "audit",
-        () -> {
-          ChainEnd end = witness.state();
-          return List.of(
-              new AuditSealed(
-                  CHAIN, end.previousNumber(), end.previousHash(), end.number(), end.hash()));
-        });
+    return ChainStating.of("housing", witness, AuditSealed::new);
   }
 }

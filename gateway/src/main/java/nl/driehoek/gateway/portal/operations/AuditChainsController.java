@@ -1,6 +1,5 @@
 package nl.driehoek.gateway.portal.operations;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,18 +52,8 @@ class AuditChainsController {
 
   @GetMapping("/portal/audit/chains")
   String chains(@RequestAttribute("person") Person person, Model model) {
-    var asked =
-        Sources.SERVICES.stream()
-            .map(
-                name ->
-                    sources.meanwhile(
-                        () ->
-                            sources.ask(person, name, AuditApi.class, AuditApi::verifyAuditChain)))
-            .toList();
-    Map<String, Found<AuditChain>> answers = new LinkedHashMap<>();
-    for (int at = 0; at < asked.size(); at++) {
-      answers.put(Sources.SERVICES.get(at), Sources.answer(asked.get(at)));
-    }
+    Map<String, Found<AuditChain>> answers =
+        Sources.answers(sources.meanwhileEach(person, AuditApi.class, AuditApi::verifyAuditChain));
     for (Found<AuditChain> answer : answers.values()) {
       if (answer instanceof Found.Refused<?>) {
         return Outcome.instead(answer, model);

@@ -1,9 +1,10 @@
 package nl.driehoek.gateway.portal.operations;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Future;
+import java.util.Map;
 import java.util.stream.Stream;
 import nl.driehoek.contracts.http.operations.ConsistencyApi;
 import nl.driehoek.contracts.http.operations.ParkedKeysApi;
@@ -70,32 +71,19 @@ class OperationsController {
       @RequestAttribute("person") Person person,
       @RequestParam(required = false) @Nullable String sort,
       Model model) {
-    var asked =
-        Sources.SERVICES.stream()
-            .map(
-                name ->
-                    sources.meanwhile(
-                        () ->
-                            sources.ask(
-                                person,
-                                name,
-                                ConsistencyApi.class,
-                                ConsistencyApi::getConsistency)))
-            .toList();
-    var waiting = parked(person);
-    List<Found<Consistency>> consistency = asked.stream().map(Sources::answer).toList();
-    List<Found<List<Parked>>> parked = waiting.stream().map(Sources::answer).toList();
-    Found<?> no = refused(consistency, parked);
+    var asked = sources.meanwhileEach(person, ConsistencyApi.class, ConsistencyApi::getConsistency);
+    List<Found<List<Parked>>> parked = parked(person);
+    Map<String, Found<Consistency>> consistency = Sources.answers(asked);
+    Found<?> no = refused(consistency.values(), parked);
     if (no != null) {
       return Outcome.instead(no, model);
     }
     var services = new ArrayList<Service>();
-    for (int at = 0; at < Sources.SERVICES.size(); at++) {
-      String name = Sources.SERVICES.get(at);
-      Stream.ofNullable(consistency.get(at).orNull())
-          .forEach(answer -> services.add(Service.of(name, answer)));
-    }
-    var all = new ArrayList<Found<?>>(consistency);
+    consistency.forEach(
+        (name, answer) ->
+            Stream.ofNullable(answer.orNull())
+                .forEach(known -> services.add(Service.of(name, known))));
+    var all = new ArrayList<Found<?>>(consistency.values());
     all.addAll(parked);
     model.addAttribute("health", watch.states());
     model.addAttribute("services", services);
@@ -110,7 +98,7 @@ class OperationsController {
       @RequestAttribute("person") Person person,
       @RequestParam(required = false) @Nullable String sort,
       Model model) {
-    List<Found<List<Parked>>> parked = parked(person).stream().map(Sources::answer).toList();
+    List<Found<List<Parked>>> parked = parked(person);
     Found<Rows.Part<Parked>> all =
         parked.stream()
             .filter(each -> !(each instanceof Found.Known))
@@ -135,14 +123,11 @@ class OperationsController {
         model);
   }
 
-  private List<Future<Found<List<Parked>>>> parked(Person person) {
-    return Sources.SERVICES.stream()
-        .map(name -> sources.meanwhile(() -> Rows.map(asked(person, name), list -> of(name, list))))
+  private List<Found<List<Parked>>> parked(Person person) {
+    var asked = sources.meanwhileEach(person, ParkedKeysApi.class, ParkedKeysApi::listParkedKeys);
+    return Sources.answers(asked).entrySet().stream()
+        .map(each -> Rows.map(each.getValue(), list -> of(each.getKey(), list)))
         .toList();
-  }
-
-  private Found<ParkedKeyList> asked(Person person, String service) {
-    return sources.ask(person, service, ParkedKeysApi.class, ParkedKeysApi::listParkedKeys);
   }
 
   private static List<Parked> of(String service, ParkedKeyList list) {
@@ -157,7 +142,7 @@ class OperationsController {
   }
 
   private static @Nullable Found<?> refused(
-      List<? extends Found<?>> some, List<? extends Found<?>> others) {
+      Collection<? extends Found<?>> some, Collection<? extends Found<?>> others) {
     return Stream.concat(some.stream(), others.stream())
         .filter(Found.Refused.class::isInstance)
         .findFirst()

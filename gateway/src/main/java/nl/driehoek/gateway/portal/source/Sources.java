@@ -1,6 +1,7 @@
 package nl.driehoek.gateway.portal.source;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,6 +118,27 @@ public final class Sources {
           }
           return question.call();
         });
+  }
+
+  /**
+   * Asks every service at the same time what each offers; by the name of the service.
+   *
+   * @param api a generated client of the contract of operations
+   */
+  public <A, T> Map<String, Future<Found<T>>> meanwhileEach(
+      Person person, Class<A> api, Function<A, T> question) {
+    var asked = new LinkedHashMap<String, Future<Found<T>>>();
+    for (String service : SERVICES) {
+      asked.put(service, meanwhile(() -> ask(person, service, api, question)));
+    }
+    return asked;
+  }
+
+  /** The answers of questions that were asked meanwhile, in the order of asking. */
+  public static <T> Map<String, Found<T>> answers(Map<String, Future<Found<T>>> asked) {
+    var answers = new LinkedHashMap<String, Found<T>>();
+    asked.forEach((service, question) -> answers.put(service, answer(question)));
+    return answers;
   }
 
   /** The answer of a question that was asked meanwhile. */

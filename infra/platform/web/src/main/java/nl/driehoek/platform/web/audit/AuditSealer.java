@@ -1,34 +1,32 @@
 package nl.driehoek.platform.web.audit;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import nl.driehoek.platform.time.Repeating;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
  * Seals the trail once a second and keeps its months. Once an hour the last seal goes into the log,
  * beside what another service keeps of it ({@link AuditWitness}).
  */
-final class AuditSealer implements SmartLifecycle {
+final class AuditSealer extends Repeating {
   /** Wabvpz, Besluit elektronische gegevensverwerking door zorgaanbieders: at least five years. */
   static final int YEARS_MIN = 5;
 
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final long AN_HOUR = Duration.ofHours(1).toSeconds();
   private static final Logger LOG = LoggerFactory.getLogger(AuditSealer.class);
 
   private final AuditTrail trail;
   private final int years;
-  private final ScheduledExecutorService regularly =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("audit-sealer").factory());
-  private volatile boolean running;
+  private long rounds;
 
   /**
    * @param years how long a row is kept, at least {@value #YEARS_MIN}
    */
   AuditSealer(AuditTrail trail, int years) {
+    super("audit-sealer", EVERY, EVERY);
     if (years < YEARS_MIN) {
       throw new IllegalArgumentException("driehoek.web.audit-years is at least " + YEARS_MIN);
     }
@@ -37,18 +35,17 @@ final class AuditSealer implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    regularly.scheduleWithFixedDelay(this::seal, 1, 1, TimeUnit.SECONDS);
-    regularly.scheduleWithFixedDelay(this::keep, 1, 60, TimeUnit.MINUTES);
+  protected void round() {
+    trail.seal();
+    rounds++;
+    if (rounds % AN_HOUR == 60) {
+      keep();
+    }
   }
 
-  private void seal() {
-    try {
-      trail.seal();
-    } catch (DataAccessException e) {
-      LOG.debug("The audit trail is sealed later: {}", e.getClass().getSimpleName());
-    }
+  @Override
+  protected void failed(RuntimeException failure) {
+    LOG.debug("The audit trail is sealed later: {}", failure.getClass().getSimpleName());
   }
 
   private void keep() {
@@ -59,16 +56,5 @@ final class AuditSealer implements SmartLifecycle {
     } catch (DataAccessException e) {
       LOG.warn("Months of the audit trail wait an hour: {}", e.getClass().getSimpleName());
     }
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    regularly.shutdownNow();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

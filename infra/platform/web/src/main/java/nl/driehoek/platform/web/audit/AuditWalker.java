@@ -1,40 +1,37 @@
 package nl.driehoek.platform.web.audit;
 
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import nl.driehoek.platform.time.Repeating;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
  * Keeps the parts of the trail as they end, walks each again within so many days, slowly, and
  * removes the seals of what has expired.
  */
-final class AuditWalker implements SmartLifecycle {
+final class AuditWalker extends Repeating {
   /** As many rows as are hashed in one go; who asks for the trail walks hardly more. */
   static final int ROWS_MAX = 5_000;
 
   /** A round takes no more of the database than this, also after an upgrade or a long stop. */
   private static final int PARTS_MAX = 6;
 
-  private static final int SECONDS = 10;
+  private static final Duration EVERY = Duration.ofSeconds(10);
+  private static final long AN_HOUR = Duration.ofHours(1).dividedBy(EVERY);
   private static final Logger LOG = LoggerFactory.getLogger(AuditWalker.class);
 
   private final AuditParts parts;
   private final int everyDays;
-  private final ScheduledExecutorService regularly =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("audit-walker").factory());
-  private volatile boolean running;
+  private long rounds;
 
   /**
    * @param everyDays within how many days each part is walked again, at least one
    */
   AuditWalker(AuditParts parts, int everyDays) {
+    super("audit-walker", EVERY, EVERY);
     if (everyDays < 1) {
       throw new IllegalArgumentException("driehoek.web.audit-walk-days is at least 1");
     }
@@ -47,26 +44,25 @@ final class AuditWalker implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    regularly.scheduleWithFixedDelay(this::round, SECONDS, SECONDS, TimeUnit.SECONDS);
-    regularly.scheduleWithFixedDelay(this::forget, 10, 60, TimeUnit.MINUTES);
-  }
-
-  private void round() {
-    try {
-      some(() -> parts.keep(ROWS_MAX));
-      some(() -> parts.walk(everyDays));
-    } catch (DataAccessException e) {
-      LOG.debug("The audit trail is walked later: {}", e.getClass().getSimpleName());
+  protected void round() {
+    some(() -> parts.keep(ROWS_MAX));
+    some(() -> parts.walk(everyDays));
+    rounds++;
+    if (rounds % AN_HOUR == 60) {
+      forget();
     }
   }
 
-  private void some(Supplier<Optional<AuditParts.Part>> walk) {
+  @Override
+  protected void failed(RuntimeException failure) {
+    LOG.debug("The audit trail is walked later: {}", failure.getClass().getSimpleName());
+  }
+
+  private static void some(Supplier<Optional<AuditParts.Part>> walk) {
     Optional<AuditParts.Part> walked;
     int count = 0;
     do {
-      walked = running ? walk.get() : Optional.empty();
+      walked = stopping() ? Optional.empty() : walk.get();
       walked
           .filter(part -> part.brokenAt() != null)
           .ifPresent(
@@ -82,7 +78,7 @@ final class AuditWalker implements SmartLifecycle {
   private void forget() {
     try {
       boolean more = true;
-      while (running && more) {
+      while (more && !stopping()) {
         more = parts.forget(ROWS_MAX);
       }
     } catch (DataAccessException e) {
@@ -90,14 +86,7 @@ final class AuditWalker implements SmartLifecycle {
     }
   }
 
-  @Override
-  public void stop() {
-    running = false;
-    regularly.shutdownNow();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
+  private static boolean stopping() {
+    return Thread.currentThread().isInterrupted();
   }
 }
