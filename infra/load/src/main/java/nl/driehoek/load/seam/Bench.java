@@ -98,14 +98,27 @@ public final class Bench {
     reason.printStackTrace();
   }
 
+  /** Something that a benchmark does besides. */
+  public interface Afterwards {
+    void look() throws Exception;
+  }
+
+  /** Nothing besides. */
+  public void run(int rounds) throws Exception {
+    run(rounds, () -> {});
+  }
+
   /**
    * Warms up, measures in rounds, verifies what was written, compares; and closes the pipelines,
    * also when one of them fails.
+   *
+   * @param afterwards when all rounds are over
    */
-  public void run(int rounds) throws Exception {
+  public void run(int rounds, Afterwards afterwards) throws Exception {
     try {
       warmUp();
       measure(rounds);
+      afterwards.look();
       for (Entry entry : entries) {
         entry.pipeline().verify();
       }
