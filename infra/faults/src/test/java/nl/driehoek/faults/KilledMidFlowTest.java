@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
- * A service, PostgreSQL and Kafka are killed one after the other while people move out, and a line
- * goes dead: the short run of the command that breaks everything.
+ * A service, PostgreSQL and Kafka are killed one after the other while people move out, a line goes
+ * dead, and Kafka loses all that it held: the short run of the command that breaks everything.
  */
 @DisabledIfSystemProperty(named = "faults.short", matches = "off")
 class KilledMidFlowTest {
@@ -42,6 +42,7 @@ class KilledMidFlowTest {
           List.of(
               new Kill("kafka"),
               new Cut("gateway", service, Line.Break.DUMB, 5, random.nextBoolean())));
+      campaign.hit(List.of(new LostBroker()));
       campaign.finish();
       say.line(campaign.closing(seed));
       if (!campaign.tally().sound()) {
@@ -49,7 +50,7 @@ class KilledMidFlowTest {
       }
       assertThat(campaign.tally().breaches).isEmpty();
       assertThat(campaign.tally().invalid).as("faults without effect").isZero();
-      assertThat(campaign.tally().took).isEqualTo(3);
+      assertThat(campaign.tally().took).isEqualTo(4);
     }
   }
 }

@@ -25,9 +25,12 @@ final class BrokerPart implements Part {
     this.beforeEmpty = beforeEmpty;
   }
 
-  /** Whether it would start without anything: the first time, or when its disk was lost. */
+  /**
+   * Whether it would start without anything: the first time, or when its disk was lost. A disk that
+   * fails is not empty: there it can't be seen.
+   */
   boolean isEmpty() {
-    return !Files.exists(here.home().resolve("kafka/log/meta.properties"));
+    return Files.notExists(here.home().resolve("kafka/log/meta.properties"));
   }
 
   @Override

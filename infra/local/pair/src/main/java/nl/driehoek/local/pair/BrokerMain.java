@@ -69,10 +69,11 @@ public final class BrokerMain {
 
   /**
    * Makes the log folder in one step: formatted beside, forced to the disk, then renamed. A power
-   * cut in the first seconds so leaves either no folder or a usable one.
+   * cut in the first seconds so leaves either no folder or a usable one. On a disk that fails it
+   * can't be seen whether there is one, and nothing is thrown away.
    */
   private static void format(Path home, Path log) throws Exception {
-    if (Files.exists(log.resolve("meta.properties"))) {
+    if (!Files.notExists(log.resolve("meta.properties"))) {
       return;
     }
     Path half = log.resolveSibling("log-half");
