@@ -31,6 +31,7 @@ final class Legs {
   private static final List<String> SERVICES = List.of("requests", "homes", "money");
   private static final List<String> TOPICS =
       List.of("load.Requested", "load.HomeReserved", "load.MoneyPosted");
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final double HALF_A_MILLISECOND = 0.5;
 
   private final Databases databases;
@@ -125,7 +126,11 @@ final class Legs {
     List<String> topics = new ArrayList<>(TOPICS);
     topics.replaceAll(topic -> prefix + topic);
     int found = 0;
+    long end = System.nanoTime() + PATIENCE.toNanos();
     while (found < expected) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(found + " of " + expected + " messages were found");
+      }
       for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
         double[] moments = began.get(UUID.fromString(record.key()));
         if (moments != null) {
