@@ -4,6 +4,7 @@ import java.time.Duration;
 import nl.driehoek.platform.time.Repeating;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -45,7 +46,9 @@ final class AuditSealer extends Repeating {
 
   @Override
   protected void failed(RuntimeException failure) {
-    LOG.debug("The audit trail is sealed later: {}", failure.getClass().getSimpleName());
+    // A database that is away is told of elsewhere; anything else has to be seen here.
+    LOG.atLevel(failure instanceof DataAccessException ? Level.DEBUG : Level.WARN)
+        .log("The audit trail is sealed later: {}", failure.getClass().getSimpleName());
   }
 
   private void keep() {

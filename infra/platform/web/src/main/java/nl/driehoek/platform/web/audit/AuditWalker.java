@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import nl.driehoek.platform.time.Repeating;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -55,7 +56,9 @@ final class AuditWalker extends Repeating {
 
   @Override
   protected void failed(RuntimeException failure) {
-    LOG.debug("The audit trail is walked later: {}", failure.getClass().getSimpleName());
+    // A database that is away is told of elsewhere; anything else has to be seen here.
+    LOG.atLevel(failure instanceof DataAccessException ? Level.DEBUG : Level.WARN)
+        .log("The audit trail is walked later: {}", failure.getClass().getSimpleName());
   }
 
   private static void some(Supplier<Optional<AuditParts.Part>> walk) {
